@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
+import org.springframework.util.Assert;
+
+/**
+ * Builder for a {@link Problem}.
+ *
+ * @since 0.1.0
+ * @see Problem#of(ProblemType, Throwable)
+ * @see ProblemCatalog#problem(String, Throwable)
+ */
+public final class ProblemBuilder {
+
+	final ProblemType type;
+
+	final Throwable failure;
+
+	final HttpHeaders headers = new HttpHeaders();
+
+	final Map<String, Object> arguments = new LinkedHashMap<>();
+
+	final Map<String, Object> members = new LinkedHashMap<>();
+
+	@Nullable String variant;
+
+	@Nullable String detail;
+
+	@Nullable ProblemDetail body;
+
+	ProblemBuilder(ProblemType type, Throwable failure) {
+		Assert.notNull(type, "'type' must not be null");
+		Assert.notNull(failure, "'failure' must not be null");
+		this.type = type;
+		this.failure = failure;
+		type.headers().forEach(this.headers::set);
+	}
+
+	/**
+	 * Set the detail as it is, in place of the type's template.
+	 * @param detail the text
+	 * @return this builder
+	 */
+	public ProblemBuilder detail(@Nullable String detail) {
+		this.detail = detail;
+		return this;
+	}
+
+	/**
+	 * Choose another of the type's built-in details.
+	 * @param variant the suffix of the message code, such as {@code named}
+	 * @return this builder
+	 */
+	public ProblemBuilder variant(String variant) {
+		this.variant = variant;
+		return this;
+	}
+
+	/**
+	 * Give a placeholder of the detail its value.
+	 * @param name the name of the placeholder
+	 * @param value the value; with {@code null} the placeholder has none
+	 * @return this builder
+	 */
+	public ProblemBuilder argument(String name, @Nullable Object value) {
+		if (value != null) {
+			this.arguments.put(name, value);
+		}
+		return this;
+	}
+
+	/**
+	 * Set an extension member (RFC 9457 section 3.2).
+	 * @param name the name
+	 * @param value the value; with {@code null} the member is left out
+	 * @return this builder
+	 */
+	public ProblemBuilder member(String name, @Nullable Object value) {
+		if (value != null) {
+			this.members.put(name, value);
+		}
+		return this;
+	}
+
+	/**
+	 * Set the violations, in their order.
+	 * @param violations the entries of the member {@value Problem#ERRORS}
+	 * @return this builder
+	 */
+	public ProblemBuilder violations(List<Violation> violations) {
+		return member(Problem.ERRORS, violations.isEmpty() ? null : List.copyOf(violations));
+	}
+
+	/**
+	 * Set a header.
+	 * @param name the name
+	 * @param value the value
+	 * @return this builder
+	 */
+	public ProblemBuilder header(String name, String value) {
+		this.headers.set(name, value);
+		return this;
+	}
+
+	/**
+	 * Set several headers.
+	 * @param headers the headers
+	 * @return this builder
+	 */
+	public ProblemBuilder headers(HttpHeaders headers) {
+		this.headers.putAll(headers);
+		return this;
+	}
+
+	/**
+	 * Use a document that the application wrote; only its status is set to that of the
+	 * type.
+	 * @param body the document
+	 * @return this builder
+	 */
+	public ProblemBuilder body(ProblemDetail body) {
+		this.body = body;
+		return this;
+	}
+
+	/**
+	 * Build the problem.
+	 * @return the problem
+	 */
+	public Problem build() {
+		return new Problem(this);
+	}
+
+}

@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline;
+
+/**
+ * The walk that every adapter hands a failure to.
+ *
+ * @since 0.1.0
+ */
+public interface ProblemHandler {
+
+	/**
+	 * Turn a failure into a problem: resolve, customize, report.
+	 * @param failure what happened
+	 * @param context the request
+	 * @return the problem, ready to be rendered
+	 */
+	Problem handle(Throwable failure, ProblemContext context);
+
+	/**
+	 * Explain how failures of a class are resolved.
+	 * @param failureType the class
+	 * @return the ordered steps
+	 */
+	Explanation explain(Class<? extends Throwable> failureType);
+
+}

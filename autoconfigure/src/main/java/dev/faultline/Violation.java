@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a request: an entry of the {@code errors} member (RFC 9457
+ * section 3 shows it). It is found either in the body, by a JSON Pointer, or in a named
+ * part of the request, by {@code in} and {@code parameter}.
+ *
+ * @param in the part of the request ({@code query}, {@code path}, {@code header},
+ * {@code cookie}, {@code matrix}, {@code form} or {@code body}), or {@code null}
+ * @param parameter the name within that part, or {@code null}
+ * @param pointer a JSON Pointer in URI fragment form (RFC 6901 section 6), or
+ * {@code null}
+ * @param property a path below an argument that need not exist in the request, or
+ * {@code null}
+ * @param code what is violated, for programs
+ * @param detail what is violated, for people; {@code null} to have it looked up by the
+ * code
+ * @param params what the code's rule demands, such as {@code max}
+ * @since 0.1.0
+ */
+public record Violation(@Nullable String in, @Nullable String parameter, @Nullable String pointer,
+		@Nullable String property, String code, @Nullable String detail, Map<String, Object> params) {
+
+	/**
+	 * A violation at a place in the body.
+	 * @param pointer a JSON Pointer in URI fragment form
+	 * @param code what is violated, for programs
+	 * @param detail what is violated, for people, or {@code null} to have it looked up
+	 * @return the violation
+	 */
+	public static Violation at(String pointer, String code, @Nullable String detail) {
+		return new Violation(null, null, pointer, null, code, detail, Map.of());
+	}
+
+	/**
+	 * A violation in a named part of the request.
+	 * @param in the part of the request
+	 * @param parameter the name within that part, or {@code null} if it has none
+	 * @param code what is violated, for programs
+	 * @param detail what is violated, for people, or {@code null} to have it looked up
+	 * @return the violation
+	 */
+	public static Violation in(String in, @Nullable String parameter, String code, @Nullable String detail) {
+		return new Violation(in, parameter, null, null, code, detail, Map.of());
+	}
+
+	/**
+	 * A violation of a service's argument, which need not exist in the request.
+	 * @param property the path below the argument
+	 * @param code what is violated, for programs
+	 * @param detail what is violated, for people
+	 * @return the violation
+	 */
+	public static Violation of(String property, String code, @Nullable String detail) {
+		return new Violation(null, null, null, property, code, detail, Map.of());
+	}
+
+	/**
+	 * Return a copy with another text for people.
+	 * @param detail the text
+	 * @return the copy
+	 */
+	public Violation withDetail(String detail) {
+		return new Violation(this.in, this.parameter, this.pointer, this.property, this.code, detail, this.params);
+	}
+
+	/**
+	 * Return a copy with what the code's rule demands.
+	 * @param params the demands by name
+	 * @return the copy
+	 */
+	public Violation withParams(Map<String, Object> params) {
+		return new Violation(this.in, this.parameter, this.pointer, this.property, this.code, this.detail, params);
+	}
+
+	/**
+	 * Return the members of the JSON object, in their order.
+	 * @return the members that have a value
+	 */
+	public Map<String, Object> toMembers() {
+		Map<String, Object> members = new LinkedHashMap<>();
+		put(members, "in", this.in);
+		put(members, "parameter", this.parameter);
+		put(members, "pointer", this.pointer);
+		put(members, "property", this.property);
+		put(members, "code", this.code);
+		put(members, "detail", this.detail);
+		put(members, "params", this.params.isEmpty() ? null : this.params);
+		return members;
+	}
+
+	private static void put(Map<String, Object> members, String name, @Nullable Object value) {
+		if (value != null) {
+			members.put(name, value);
+		}
+	}
+
+}

@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.autoconfigure;
+
+import java.util.Map;
+
+import dev.faultline.DefaultProblemHandler;
+import dev.faultline.ProblemCatalog;
+import dev.faultline.ProblemCustomizer;
+import dev.faultline.ProblemHandler;
+import dev.faultline.ProblemListener;
+import dev.faultline.ProblemResolution;
+import dev.faultline.ProblemResolver;
+import dev.faultline.ProblemRules;
+import dev.faultline.ProblemType;
+import dev.faultline.resolve.DefaultProblemResolution;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration for the hall: the catalog and the walk.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@ConditionalOnFaultline
+@EnableConfigurationProperties(FaultlineProperties.class)
+public final class FaultlineAutoConfiguration {
+
+	private final FaultlineProperties properties;
+
+	private final ConfiguredKeys keys;
+
+	FaultlineAutoConfiguration(FaultlineProperties properties, ConfigurableApplicationContext context) {
+		this.properties = properties;
+		this.keys = new ConfiguredKeys(context.getEnvironment());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProblemCatalog problemCatalog(ObjectProvider<ProblemType> types, ConfigurableApplicationContext context) {
+		return new CatalogFactory(this.properties, this.keys, context).create(types.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProblemResolution problemResolution(ProblemCatalog catalog, ObjectProvider<ProblemResolver> resolvers,
+			ObjectProvider<ProblemRules> rules, ConfigurableApplicationContext context) {
+		Map<String, ProblemType> mappings = new MappingsFactory(catalog, this.properties, this.keys,
+				context.getClassLoader())
+			.create(rules.orderedStream().toList());
+		return new DefaultProblemResolution(catalog, mappings, resolvers.orderedStream().toList(),
+				rules.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProblemHandler problemHandler(ProblemResolution resolution, ObjectProvider<ProblemCustomizer> customizers,
+			ObjectProvider<ProblemListener> listeners) {
+		return new DefaultProblemHandler(resolution, customizers.orderedStream().toList(),
+				listeners.orderedStream().toList());
+	}
+
+}

@@ -1,0 +1,276 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.logging.LogLevel;
+
+/**
+ * Properties of Faultline.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties(prefix = "faultline", ignoreUnknownFields = false)
+public class FaultlineProperties {
+
+	/**
+	 * Whether to answer failures with problem documents.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * What the type of each problem begins with, up to the slug. By default the path at
+	 * which the application itself serves its problem types.
+	 */
+	private @Nullable String typeBase;
+
+	/**
+	 * What the instance of a problem is.
+	 */
+	private Instance instance = Instance.OCCURRENCE;
+
+	/**
+	 * Exception classes and the problem type, or bare status, that each is answered with.
+	 */
+	private final Map<String, String> mappings = new LinkedHashMap<>();
+
+	/**
+	 * Problem types by slug: your own, or overrides of built-in ones.
+	 */
+	private final Map<String, Problem> problems = new LinkedHashMap<>();
+
+	private final Security security = new Security();
+
+	private final Pages pages = new Pages();
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public @Nullable String getTypeBase() {
+		return this.typeBase;
+	}
+
+	public void setTypeBase(@Nullable String typeBase) {
+		this.typeBase = typeBase;
+	}
+
+	public Instance getInstance() {
+		return this.instance;
+	}
+
+	public void setInstance(Instance instance) {
+		this.instance = instance;
+	}
+
+	public Map<String, String> getMappings() {
+		return this.mappings;
+	}
+
+	public Map<String, Problem> getProblems() {
+		return this.problems;
+	}
+
+	public Security getSecurity() {
+		return this.security;
+	}
+
+	public Pages getPages() {
+		return this.pages;
+	}
+
+	/**
+	 * What the instance of a problem is.
+	 */
+	public enum Instance {
+
+		/** An id of the occurrence, which stands in the log too. */
+		OCCURRENCE,
+
+		/** The path of the request, without its query. */
+		PATH,
+
+		/** Nothing: problems have no instance. */
+		NONE
+
+	}
+
+	/**
+	 * A problem type.
+	 */
+	public static class Problem {
+
+		/**
+		 * HTTP status, 400 to 599. Required for a problem type of your own.
+		 */
+		private @Nullable Integer status;
+
+		/**
+		 * Title, the same for each occurrence. By default the slug in words.
+		 */
+		private @Nullable String title;
+
+		/**
+		 * Detail. A property of the exception in braces stands for its value.
+		 */
+		private @Nullable String detail;
+
+		/**
+		 * What the caller can do about it.
+		 */
+		private @Nullable String remedy;
+
+		/**
+		 * Properties of the exception that become members of the document.
+		 */
+		private List<String> members = new ArrayList<>();
+
+		/**
+		 * Headers of the response.
+		 */
+		private Map<String, String> headers = new LinkedHashMap<>();
+
+		/**
+		 * Level at which each occurrence is logged.
+		 */
+		private @Nullable LogLevel logLevel;
+
+		public @Nullable Integer getStatus() {
+			return this.status;
+		}
+
+		public void setStatus(@Nullable Integer status) {
+			this.status = status;
+		}
+
+		public @Nullable String getTitle() {
+			return this.title;
+		}
+
+		public void setTitle(@Nullable String title) {
+			this.title = title;
+		}
+
+		public @Nullable String getDetail() {
+			return this.detail;
+		}
+
+		public void setDetail(@Nullable String detail) {
+			this.detail = detail;
+		}
+
+		public @Nullable String getRemedy() {
+			return this.remedy;
+		}
+
+		public void setRemedy(@Nullable String remedy) {
+			this.remedy = remedy;
+		}
+
+		public List<String> getMembers() {
+			return this.members;
+		}
+
+		public void setMembers(List<String> members) {
+			this.members = members;
+		}
+
+		public Map<String, String> getHeaders() {
+			return this.headers;
+		}
+
+		public void setHeaders(Map<String, String> headers) {
+			this.headers = headers;
+		}
+
+		public @Nullable LogLevel getLogLevel() {
+			return this.logLevel;
+		}
+
+		public void setLogLevel(@Nullable LogLevel logLevel) {
+			this.logLevel = logLevel;
+		}
+
+	}
+
+	/**
+	 * Spring Security.
+	 */
+	public static class Security {
+
+		/**
+		 * Whether to tell apart what Spring Security answers.
+		 */
+		private boolean enabled = true;
+
+		/**
+		 * Challenge of a 401 that has none, such as 'ApiKey realm="places"'. With it,
+		 * anonymous callers of a filter chain without an authentication mechanism get 401
+		 * rather than 403.
+		 */
+		private @Nullable String challenge;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public @Nullable String getChallenge() {
+			return this.challenge;
+		}
+
+		public void setChallenge(@Nullable String challenge) {
+			this.challenge = challenge;
+		}
+
+	}
+
+	/**
+	 * Problem pages.
+	 */
+	public static class Pages {
+
+		/**
+		 * Whether to serve the problem types at their addresses.
+		 */
+		private boolean enabled = true;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+	}
+
+}

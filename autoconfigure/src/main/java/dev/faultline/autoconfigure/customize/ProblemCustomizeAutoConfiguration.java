@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.autoconfigure.customize;
+
+import dev.faultline.ProblemCustomizer;
+import dev.faultline.autoconfigure.ConditionalOnFaultline;
+import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
+import dev.faultline.autoconfigure.FaultlineProperties;
+import dev.faultline.customize.MessageCustomizer;
+import dev.faultline.customize.OccurrenceIdCustomizer;
+import dev.faultline.customize.PathCustomizer;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Auto-configuration for step 2: texts and ids, before what the user's customizers do.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = FaultlineAutoConfiguration.class)
+@ConditionalOnFaultline
+public final class ProblemCustomizeAutoConfiguration {
+
+	ProblemCustomizeAutoConfiguration() {
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	MessageCustomizer problemMessageCustomizer(MessageSource messageSource) {
+		return new MessageCustomizer(messageSource);
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+	ProblemCustomizer problemInstanceCustomizer(FaultlineProperties properties) {
+		return switch (properties.getInstance()) {
+			case OCCURRENCE -> new OccurrenceIdCustomizer();
+			case PATH -> new PathCustomizer();
+			case NONE -> (problem, context) -> {
+			};
+		};
+	}
+
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.autoconfigure.pages;
+
+import dev.faultline.ProblemCatalog;
+import dev.faultline.autoconfigure.ConditionalOnFaultline;
+import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
+import dev.faultline.pages.ProblemTypeDocuments;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration for what the addresses of the problem types lead to.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = FaultlineAutoConfiguration.class)
+@ConditionalOnFaultline
+@ConditionalOnBooleanProperty(name = "faultline.pages.enabled", matchIfMissing = true)
+public final class ProblemPagesAutoConfiguration {
+
+	ProblemPagesAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProblemTypeDocuments problemTypeDocuments(ProblemCatalog catalog) {
+		return new ProblemTypeDocuments(catalog);
+	}
+
+}

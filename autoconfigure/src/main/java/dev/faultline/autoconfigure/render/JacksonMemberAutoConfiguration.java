@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.autoconfigure.render;
+
+import dev.faultline.autoconfigure.ConditionalOnFaultline;
+import dev.faultline.render.JacksonMemberConverter;
+import dev.faultline.render.MemberConverter;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration for members of problems that the application's {@link JsonMapper}
+ * converts.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@ConditionalOnFaultline
+@ConditionalOnClass(JsonMapper.class)
+@ConditionalOnSingleCandidate(JsonMapper.class)
+public final class JacksonMemberAutoConfiguration {
+
+	JacksonMemberAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(MemberConverter.class)
+	JacksonMemberConverter problemMemberConverter(JsonMapper mapper) {
+		return new JacksonMemberConverter(mapper);
+	}
+
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.autoconfigure.rules;
+
+import dev.faultline.ProblemCatalog;
+import dev.faultline.autoconfigure.ConditionalOnFaultline;
+import dev.faultline.rules.NamedRules;
+import dev.faultline.rules.webmvc.MissingValueRules;
+import dev.faultline.rules.webmvc.RoutingRules;
+import jakarta.servlet.Servlet;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/**
+ * Auto-configuration for the rules of Spring MVC.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@ConditionalOnFaultline
+@ConditionalOnClass({ Servlet.class, DispatcherServlet.class })
+public final class WebMvcRulesAutoConfiguration {
+
+	WebMvcRulesAutoConfiguration() {
+	}
+
+	@Bean
+	NamedRules webMvcNamedRules() {
+		return new NamedRules("webmvc");
+	}
+
+	@Bean
+	RoutingRules routingRules(ProblemCatalog catalog) {
+		return new RoutingRules(catalog);
+	}
+
+	@Bean
+	MissingValueRules missingValueRules(ProblemCatalog catalog) {
+		return new MissingValueRules(catalog);
+	}
+
+}

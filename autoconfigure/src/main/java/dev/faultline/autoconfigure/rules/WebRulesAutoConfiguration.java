@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.autoconfigure.rules;
+
+import dev.faultline.ProblemCatalog;
+import dev.faultline.autoconfigure.ConditionalOnFaultline;
+import dev.faultline.rules.NamedRules;
+import dev.faultline.rules.web.BindingRules;
+import dev.faultline.rules.web.MethodValidationRules;
+import dev.faultline.rules.web.MultipartRules;
+import dev.faultline.rules.web.WebRules;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration for the rules of spring-web.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@ConditionalOnFaultline
+public final class WebRulesAutoConfiguration {
+
+	WebRulesAutoConfiguration() {
+	}
+
+	@Bean
+	NamedRules webNamedRules() {
+		return new NamedRules("web");
+	}
+
+	@Bean
+	WebRules webRules(ProblemCatalog catalog) {
+		return new WebRules(catalog);
+	}
+
+	@Bean
+	MultipartRules multipartRules(ProblemCatalog catalog, Environment environment) {
+		return new MultipartRules(catalog, environment.getProperty("spring.servlet.multipart.max-file-size", "1MB"),
+				environment.getProperty("spring.servlet.multipart.max-request-size", "10MB"));
+	}
+
+	@Bean
+	BindingRules bindingRules(ProblemCatalog catalog) {
+		return new BindingRules(catalog);
+	}
+
+	@Bean
+	MethodValidationRules methodValidationRules(ProblemCatalog catalog) {
+		return new MethodValidationRules(catalog);
+	}
+
+}

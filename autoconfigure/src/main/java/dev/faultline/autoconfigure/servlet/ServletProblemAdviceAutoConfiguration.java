@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.autoconfigure.servlet;
+
+import dev.faultline.ProblemCatalog;
+import dev.faultline.servlet.ServletProblemAdvice;
+import dev.faultline.servlet.ServletProblemResponder;
+import dev.faultline.servlet.ServletStartupReport;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+
+/**
+ * Auto-configuration for the controller advice. Advice without an order is asked in the
+ * order of registration, so this one registers after all others and any other advice
+ * wins.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
+@ConditionalOnBean(ServletProblemResponder.class)
+public final class ServletProblemAdviceAutoConfiguration {
+
+	ServletProblemAdviceAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ServletProblemAdvice servletProblemAdvice(ServletProblemResponder responder) {
+		return new ServletProblemAdvice(responder);
+	}
+
+	@Bean
+	ServletStartupReport servletStartupReport(ApplicationContext applicationContext, ProblemCatalog catalog) {
+		return new ServletStartupReport(applicationContext, catalog);
+	}
+
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.autoconfigure.servlet;
+
+import dev.faultline.ProblemHandler;
+import dev.faultline.autoconfigure.ConditionalOnFaultline;
+import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
+import dev.faultline.autoconfigure.FaultlineProperties;
+import dev.faultline.autoconfigure.render.ProblemRenderAutoConfiguration;
+import dev.faultline.render.JsonProblemRenderer;
+import dev.faultline.servlet.ErrorResponseInterceptorCustomizer;
+import dev.faultline.servlet.ServletFailureSource;
+import dev.faultline.servlet.ServletProblemDetailsStandIn;
+import dev.faultline.servlet.ServletProblemResponder;
+import dev.faultline.servlet.ServletProblemWriter;
+import jakarta.servlet.Servlet;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * Auto-configuration for what all doors of a servlet application share.
+ *
+ * @since 0.1.0
+ */
+// before WebMvcAutoConfiguration, so that its advice for problem details backs off
+@AutoConfiguration(after = { FaultlineAutoConfiguration.class, ProblemRenderAutoConfiguration.class },
+		beforeName = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration")
+@ConditionalOnFaultline
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnClass({ Servlet.class, DispatcherServlet.class })
+public final class ServletProblemAutoConfiguration {
+
+	ServletProblemAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ServletProblemWriter servletProblemWriter(JsonProblemRenderer renderer, FaultlineProperties properties) {
+		return new ServletProblemWriter(renderer, properties.getSecurity().getChallenge());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ServletProblemResponder servletProblemResponder(ProblemHandler handler, ServletProblemWriter writer,
+			ObjectProvider<ServletFailureSource> sources) {
+		return new ServletProblemResponder(handler, writer, sources.orderedStream().toList());
+	}
+
+	// after what the user's customizers do
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	ErrorResponseInterceptorCustomizer errorResponseInterceptorCustomizer(
+			ObjectProvider<WebMvcConfigurer> configurers) {
+		return new ErrorResponseInterceptorCustomizer(() -> configurers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ResponseEntityExceptionHandler.class)
+	ServletProblemDetailsStandIn servletProblemDetailsStandIn() {
+		return new ServletProblemDetailsStandIn();
+	}
+
+}

@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.autoconfigure.servlet;
+
+import dev.faultline.servlet.ServletProblemErrorController;
+import dev.faultline.servlet.ServletProblemFilter;
+import dev.faultline.servlet.ServletProblemResponder;
+import jakarta.servlet.DispatcherType;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.boot.autoconfigure.web.WebProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.boot.webmvc.error.ErrorAttributes;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration for what does not come out of a controller: the error controller in
+ * place of Boot's, and the filter. An {@link ErrorController} of the application keeps
+ * both.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = ServletProblemAutoConfiguration.class,
+		beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
+@ConditionalOnClass({ ErrorController.class, ErrorMvcAutoConfiguration.class })
+@ConditionalOnBean(ServletProblemResponder.class)
+public final class ServletProblemErrorAutoConfiguration {
+
+	private static final int DEFAULT_SECURITY_ORDER = -100;
+
+	ServletProblemErrorAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(value = ErrorController.class, search = SearchStrategy.CURRENT)
+	ServletProblemErrorController servletProblemErrorController(ServletProblemResponder responder,
+			ErrorAttributes errorAttributes, WebProperties webProperties,
+			ObjectProvider<ErrorViewResolver> errorViewResolvers) {
+		return new ServletProblemErrorController(responder, errorAttributes, webProperties.getError(),
+				errorViewResolvers.orderedStream().toList());
+	}
+
+	// just outside Spring Security
+	@Bean
+	@ConditionalOnBean(ServletProblemErrorController.class)
+	FilterRegistrationBean<ServletProblemFilter> servletProblemFilter(ServletProblemResponder responder,
+			Environment environment) {
+		FilterRegistrationBean<ServletProblemFilter> registration = new FilterRegistrationBean<>(
+				new ServletProblemFilter(responder));
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+		registration.setOrder(
+				environment.getProperty("spring.security.filter.order", Integer.class, DEFAULT_SECURITY_ORDER) - 10);
+		return registration;
+	}
+
+}

@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.autoconfigure.servlet;
+
+import dev.faultline.autoconfigure.pages.ProblemPagesAutoConfiguration;
+import dev.faultline.pages.ProblemTypeDocuments;
+import dev.faultline.servlet.pages.ServletProblemPages;
+import jakarta.servlet.Servlet;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/**
+ * Auto-configuration for the problem pages of a servlet application.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = ProblemPagesAutoConfiguration.class)
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnClass({ Servlet.class, DispatcherServlet.class })
+@ConditionalOnBean(ProblemTypeDocuments.class)
+public final class ServletProblemPagesAutoConfiguration {
+
+	ServletProblemPagesAutoConfiguration() {
+	}
+
+	@Bean
+	ServletProblemPages servletProblemPages(ProblemTypeDocuments documents) {
+		return new ServletProblemPages(documents);
+	}
+
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.autoconfigure.servlet;
+
+import dev.faultline.autoconfigure.ConditionalOnFaultline;
+import dev.faultline.autoconfigure.FaultlineProperties;
+import dev.faultline.servlet.security.RecordingAuthenticationEventPublisher;
+import dev.faultline.servlet.security.SecurityFailureSource;
+import jakarta.servlet.Servlet;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
+import org.springframework.util.StringUtils;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/**
+ * Auto-configuration for what Spring Security answers. It changes nothing about how the
+ * application is secured.
+ *
+ * @since 0.1.0
+ */
+// before Boot's, so that its publisher of events backs off
+@AutoConfiguration(beforeName = "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration")
+@ConditionalOnFaultline
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnClass({ Servlet.class, DispatcherServlet.class, DefaultAuthenticationEventPublisher.class,
+		Http403ForbiddenEntryPoint.class })
+@ConditionalOnBooleanProperty(name = "faultline.security.enabled", matchIfMissing = true)
+public final class ServletProblemSecurityAutoConfiguration {
+
+	ServletProblemSecurityAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(AuthenticationEventPublisher.class)
+	RecordingAuthenticationEventPublisher authenticationEventPublisher(ApplicationEventPublisher publisher) {
+		return new RecordingAuthenticationEventPublisher(publisher);
+	}
+
+	@Bean
+	SecurityFailureSource securityFailureSource(FaultlineProperties properties) {
+		return new SecurityFailureSource(StringUtils.hasText(properties.getSecurity().getChallenge()));
+	}
+
+}

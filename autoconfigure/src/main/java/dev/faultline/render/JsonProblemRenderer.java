@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.render;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import dev.faultline.Problem;
+import dev.faultline.ProblemType;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.json.JsonWriter;
+import org.springframework.http.ProblemDetail;
+
+/**
+ * Writes the document of a problem as JSON (RFC 9457 section 3), the same bytes at every
+ * door and without the application's mapper, which a filter or a valve does not have.
+ *
+ * @since 0.1.0
+ */
+public class JsonProblemRenderer {
+
+	private static final Log logger = LogFactory.getLog(JsonProblemRenderer.class);
+
+	private static final Set<String> STANDARD = Set.of("type", "title", "status", "detail", "instance");
+
+	private final JsonWriter<Map<String, Object>> writer = JsonWriter.standard();
+
+	private final MemberConverter converter;
+
+	private final MemberValues values;
+
+	/**
+	 * Create the renderer.
+	 * @param converter converts members that are not what JSON knows
+	 */
+	public JsonProblemRenderer(MemberConverter converter) {
+		this.converter = converter;
+		this.values = new MemberValues(converter);
+	}
+
+	/**
+	 * Render a problem. This does not fail: what cannot be written is left out.
+	 * @param problem the problem
+	 * @return the document in UTF-8
+	 */
+	public byte[] render(Problem problem) {
+		try {
+			return this.writer.write(members(problem.body())).toByteArray(StandardCharsets.UTF_8);
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			logger.error("Left out the members of " + problem + ", which could not be written", ex);
+			Map<String, Object> minimal = new LinkedHashMap<>();
+			minimal.put("type", ProblemType.ABOUT_BLANK);
+			minimal.put("title", ProblemType.ofStatus(problem.status()).title());
+			minimal.put("status", problem.status().value());
+			return this.writer.write(minimal).toByteArray(StandardCharsets.UTF_8);
+		}
+	}
+
+	private Map<String, Object> members(ProblemDetail body) {
+		Map<String, Object> members = new LinkedHashMap<>();
+		put(members, "type", (body.getType() != null) ? body.getType() : ProblemType.ABOUT_BLANK);
+		put(members, "title", body.getTitle());
+		put(members, "status", body.getStatus());
+		put(members, "detail", body.getDetail());
+		put(members, "instance", body.getInstance());
+		extensions(members, body.getProperties());
+		if (body.getClass() != ProblemDetail.class && this.converter.convert(body) instanceof Map<?, ?> own) {
+			// the application's own subclass of ProblemDetail has members of its own
+			extensions(members, own);
+		}
+		return members;
+	}
+
+	private void extensions(Map<String, Object> members, @Nullable Map<?, ?> extensions) {
+		if (extensions != null) {
+			extensions.forEach((name, value) -> {
+				if (!STANDARD.contains(name)) {
+					put(members, String.valueOf(name), this.values.normalize(value));
+				}
+			});
+		}
+	}
+
+	private static void put(Map<String, Object> members, String name, @Nullable Object value) {
+		if (value != null) {
+			members.put(name, value);
+		}
+	}
+
+}

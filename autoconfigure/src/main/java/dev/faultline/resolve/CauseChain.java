@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.resolve;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The throwables that may decide, outermost first. Wrappers that say nothing themselves
+ * are left out when they have a cause, and so is what a cycle repeats.
+ */
+final class CauseChain {
+
+	private static final int LIMIT = 20;
+
+	/** Exact class names: a subclass of a wrapper has a meaning of its own. */
+	private static final Set<String> WRAPPERS = Set.of("java.lang.RuntimeException", "java.lang.Exception",
+			"java.util.concurrent.CompletionException", "java.util.concurrent.ExecutionException",
+			"java.lang.reflect.UndeclaredThrowableException", "java.lang.reflect.InvocationTargetException",
+			"java.lang.ExceptionInInitializerError", "java.io.UncheckedIOException", "jakarta.servlet.ServletException",
+			"org.springframework.core.retry.RetryException", "io.github.resilience4j.retry.MaxRetriesExceededException",
+			"reactor.core.Exceptions$ReactiveException", "org.springframework.transaction.UnexpectedRollbackException");
+
+	/** Wrappers only when the cause is of the named class. */
+	private static final Map<String, String> WRAPPERS_OF = Map.of(
+			"org.springframework.transaction.TransactionSystemException", "jakarta.persistence.RollbackException",
+			"jakarta.persistence.RollbackException", "jakarta.validation.ConstraintViolationException");
+
+	private CauseChain() {
+	}
+
+	static List<Throwable> of(Throwable failure) {
+		Throwable cause = causeOf(failure);
+		if (cause == null) {
+			return List.of(failure);
+		}
+		List<Throwable> chain = new ArrayList<>(4);
+		Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+		Throwable current = failure;
+		while (current != null && seen.size() < LIMIT && seen.add(current)) {
+			cause = causeOf(current);
+			if (!isWrapper(current, cause, seen)) {
+				chain.add(current);
+			}
+			current = cause;
+		}
+		return chain.isEmpty() ? List.of(failure) : chain;
+	}
+
+	private static boolean isWrapper(Throwable failure, @Nullable Throwable cause, Set<Throwable> seen) {
+		if (cause == null || seen.contains(cause)) {
+			return false;
+		}
+		String name = failure.getClass().getName();
+		return WRAPPERS.contains(name) || cause.getClass().getName().equals(WRAPPERS_OF.get(name));
+	}
+
+	private static @Nullable Throwable causeOf(Throwable failure) {
+		try {
+			return failure.getCause();
+		}
+		catch (RuntimeException ex) {
+			// an exception that cannot even say its cause has none
+			return null;
+		}
+	}
+
+}

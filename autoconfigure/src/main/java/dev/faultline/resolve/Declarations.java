@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.resolve;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way in which a user declares what an exception class means.
+ */
+@FunctionalInterface
+interface Declarations {
+
+	/**
+	 * Find what is declared for a class.
+	 * @param lineage the class, its superclasses, then the interfaces
+	 * @return the candidate nearest to the class, or {@code null}
+	 */
+	@Nullable Candidate find(List<Class<?>> lineage);
+
+}

@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.rules.jackson;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.faultline.JsonPointer;
+import dev.faultline.Problem;
+import dev.faultline.ProblemCatalog;
+import dev.faultline.ProblemContext;
+import dev.faultline.ProblemRules;
+import dev.faultline.ValueKind;
+import dev.faultline.Violation;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.JsonNodeException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.MissingInjectableValueException;
+import tools.jackson.databind.exc.PropertyBindingException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+
+/**
+ * Rules for a body that Jackson cannot read. They tell the place, and what belongs there,
+ * and never what Jackson says, which quotes the body and names Java classes.
+ *
+ * @since 0.1.0
+ */
+public class UnreadableJsonRules implements ProblemRules {
+
+	private final ProblemCatalog catalog;
+
+	/**
+	 * Create the rules.
+	 * @param catalog the problem types
+	 */
+	public UnreadableJsonRules(ProblemCatalog catalog) {
+		this.catalog = catalog;
+	}
+
+	@Override
+	public void register(Registry registry) {
+		registry.add(HttpMessageNotReadableException.class, this::notReadable);
+	}
+
+	private @Nullable Problem notReadable(HttpMessageNotReadableException failure, ProblemContext context) {
+		if (!(failure.getCause() instanceof JacksonException cause)) {
+			return null;
+		}
+		if (NestedExceptionUtils.getMostSpecificCause(cause) instanceof IOException io) {
+			String slug = (io instanceof SocketTimeoutException) ? "request-timeout" : "malformed-body";
+			return this.catalog.problem(slug, failure).build();
+		}
+		if (cause instanceof StreamConstraintsException) {
+			return this.catalog.problem("body-too-complex", failure).build();
+		}
+		if (cause instanceof MissingInjectableValueException || cause instanceof JsonNodeException) {
+			return this.catalog.problem(ProblemCatalog.FALLBACK, failure).build();
+		}
+		if (cause instanceof ValueInstantiationException refused) {
+			return refused(failure, refused);
+		}
+		return (isSyntax(cause)) ? malformed(failure, cause) : mismatched(failure, cause);
+	}
+
+	/**
+	 * Trailing tokens come as a mismatch without a path, which is still bad syntax.
+	 * @param cause what Jackson says
+	 * @return whether it is the syntax
+	 */
+	private boolean isSyntax(JacksonException cause) {
+		return cause instanceof StreamReadException && !(cause instanceof InputCoercionException);
+	}
+
+	private Problem malformed(Throwable failure, JacksonException cause) {
+		TokenStreamLocation location = cause.getLocation();
+		if (location == null || location.getLineNr() < 1) {
+			return this.catalog.problem("malformed-body", failure).build();
+		}
+		return this.catalog.problem("malformed-body", failure)
+			.variant("located")
+			.argument("line", location.getLineNr())
+			.argument("column", location.getColumnNr())
+			.build();
+	}
+
+	private Problem mismatched(Throwable failure, JacksonException cause) {
+		boolean unknown = cause instanceof PropertyBindingException;
+		List<Violation> violations = new ArrayList<>();
+		List<JacksonException> mismatches = new ArrayList<>(List.of(cause));
+		for (Throwable collected : cause.getSuppressed()) {
+			if (collected instanceof JacksonException mismatch) {
+				mismatches.add(mismatch);
+			}
+		}
+		for (JacksonException mismatch : mismatches) {
+			violations.add(unknown ? Violation.at(pointerTo(mismatch), "unknown", null) : typeAt(mismatch));
+		}
+		return this.catalog.problem(unknown ? "unknown-field" : "invalid-field", failure)
+			.violations(violations)
+			.build();
+	}
+
+	private Violation typeAt(JacksonException mismatch) {
+		Class<?> target = (mismatch instanceof MismatchedInputException input) ? input.getTargetType() : null;
+		ValueKind kind = (target != null) ? ValueKind.of(target) : ValueKind.OTHER;
+		return Violation.at(pointerTo(mismatch), "type", null)
+			.withParams(Map.of("expected", (kind != ValueKind.OTHER) ? kind.code() : "object"));
+	}
+
+	/**
+	 * A constructor that refuses its arguments is validation; anything else that it
+	 * throws is a bug.
+	 * @param failure the failure
+	 * @param refused what Jackson says
+	 * @return the problem
+	 */
+	private Problem refused(Throwable failure, ValueInstantiationException refused) {
+		Throwable reason = NestedExceptionUtils.getMostSpecificCause(refused);
+		boolean deliberate = reason instanceof IllegalArgumentException || reason instanceof NullPointerException
+				|| reason instanceof DateTimeException || reason == refused;
+		if (!deliberate) {
+			return this.catalog.problem(ProblemCatalog.FALLBACK, failure).build();
+		}
+		return this.catalog.problem("validation-failed", failure)
+			.violations(List.of(Violation.at(pointerTo(refused), "invalid", null)))
+			.build();
+	}
+
+	private static String pointerTo(JacksonException failure) {
+		String pointer = JsonPointer.ROOT;
+		for (JacksonException.Reference reference : failure.getPath()) {
+			String name = reference.getPropertyName();
+			if (name != null) {
+				pointer = JsonPointer.append(pointer, name);
+			}
+			else if (reference.getIndex() >= 0) {
+				pointer = JsonPointer.append(pointer, reference.getIndex());
+			}
+		}
+		return pointer;
+	}
+
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.rules.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.faultline.JsonPointer;
+import dev.faultline.ParameterLocation;
+import dev.faultline.Problem;
+import dev.faultline.ProblemCatalog;
+import dev.faultline.ProblemContext;
+import dev.faultline.ProblemRules;
+import dev.faultline.Violation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.util.ObjectUtils;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+
+/**
+ * Rules for constraints on the parameters of a handler method. The URL must be right
+ * first: 400 if any parameter failed, else 422; a return value that fails is our fault.
+ *
+ * @since 0.1.0
+ */
+public class MethodValidationRules implements ProblemRules {
+
+	private final ProblemCatalog catalog;
+
+	/**
+	 * Create the rules.
+	 * @param catalog the problem types
+	 */
+	public MethodValidationRules(ProblemCatalog catalog) {
+		this.catalog = catalog;
+	}
+
+	@Override
+	public void register(Registry registry) {
+		registry.add(HandlerMethodValidationException.class, this::handlerMethod);
+	}
+
+	private Problem handlerMethod(HandlerMethodValidationException failure, ProblemContext context) {
+		if (failure.isForReturnValue()) {
+			return this.catalog.problem(ProblemCatalog.FALLBACK, failure).build();
+		}
+		List<Violation> violations = new ArrayList<>();
+		boolean onlyContent = true;
+		for (ParameterValidationResult result : failure.getParameterValidationResults()) {
+			ParameterLocation location = ParameterLocation.of(result.getMethodParameter());
+			boolean form = location.in().equals(ParameterLocation.FORM);
+			onlyContent &= location.isContent() || (form && context.hasContent());
+			add(violations, result, location, context);
+		}
+		for (MessageSourceResolvable error : failure.getCrossParameterValidationResults()) {
+			onlyContent = false;
+			violations.add(Violation.in("request", null, codeOf(error), error.getDefaultMessage()));
+		}
+		violations.sort(BindingRules.ORDER);
+		return this.catalog.problem(onlyContent ? "validation-failed" : "invalid-parameter", failure)
+			.violations(violations)
+			.build();
+	}
+
+	private void add(List<Violation> violations, ParameterValidationResult result, ParameterLocation location,
+			ProblemContext context) {
+		if (result instanceof ParameterErrors errors && !location.isContent()) {
+			String in = context.hasContent() ? ParameterLocation.FORM : ParameterLocation.QUERY;
+			violations.addAll(BindingRules.ofForm(errors, in));
+		}
+		else if (result instanceof ParameterErrors errors) {
+			violations.addAll(BindingRules.ofContent(errors, location, pointerTo(result)));
+		}
+		else {
+			for (MessageSourceResolvable error : result.getResolvableErrors()) {
+				violations.add(location.isContent()
+						? Violation.at(pointerTo(result), codeOf(error), error.getDefaultMessage())
+						: Violation.in(location.in(), location.name(), codeOf(error), error.getDefaultMessage()));
+			}
+		}
+	}
+
+	private String pointerTo(ParameterValidationResult result) {
+		Object place = firstNonNull(result.getContainerIndex(), result.getContainerKey());
+		return (place != null) ? JsonPointer.append(JsonPointer.ROOT, place) : JsonPointer.ROOT;
+	}
+
+	private static @Nullable Object firstNonNull(@Nullable Object first, @Nullable Object second) {
+		return (first != null) ? first : second;
+	}
+
+	/**
+	 * The codes end with the simple name of the constraint.
+	 * @param error the error
+	 * @return the last code
+	 */
+	private static String codeOf(MessageSourceResolvable error) {
+		String[] codes = error.getCodes();
+		return (codes != null && !ObjectUtils.isEmpty(codes)) ? codes[codes.length - 1] : "invalid";
+	}
+
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.servlet;
+
+import java.util.Locale;
+
+import dev.faultline.ProblemContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/**
+ * {@link ProblemContext} of a servlet request.
+ */
+class ServletProblemContext implements ProblemContext {
+
+	private final HttpServletRequest request;
+
+	private final HttpServletResponse response;
+
+	ServletProblemContext(HttpServletRequest request, HttpServletResponse response) {
+		this.request = request;
+		this.response = response;
+	}
+
+	@Override
+	public String method() {
+		return this.request.getMethod();
+	}
+
+	@Override
+	public String path() {
+		// on an ERROR dispatch the request has the path of the error page
+		Object original = this.request.getAttribute(ServletErrorDispatch.REQUEST_URI);
+		return (original instanceof String path) ? path : this.request.getRequestURI();
+	}
+
+	@Override
+	public @Nullable String query() {
+		return this.request.getQueryString();
+	}
+
+	@Override
+	public @Nullable String header(String name) {
+		return this.request.getHeader(name);
+	}
+
+	@Override
+	public Locale locale() {
+		return RequestContextUtils.getLocale(this.request);
+	}
+
+	@Override
+	public boolean hasContent() {
+		return this.request.getContentLengthLong() > 0 || header(HttpHeaders.TRANSFER_ENCODING) != null;
+	}
+
+	@Override
+	public boolean committed() {
+		return this.response.isCommitted();
+	}
+
+}

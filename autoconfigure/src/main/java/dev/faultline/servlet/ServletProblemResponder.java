@@ -1,0 +1,183 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.servlet;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+import dev.faultline.Problem;
+import dev.faultline.ProblemContext;
+import dev.faultline.ProblemException;
+import dev.faultline.ProblemHandler;
+import dev.faultline.render.ProblemMediaTypes;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * Answers a failure at any door of a servlet application: with a document, or, for a
+ * caller that explicitly prefers HTML, by handing over to the error page.
+ *
+ * @since 0.1.0
+ */
+public class ServletProblemResponder {
+
+	private static final String PROBLEM = ServletProblemResponder.class.getName() + ".PROBLEM";
+
+	/**
+	 * The caller is gone: there is nobody to write to. Names, as they are of three
+	 * containers.
+	 */
+	private static final Set<String> CALLER_GONE = Set.of(
+			"org.springframework.web.context.request.async.AsyncRequestNotUsableException",
+			"org.apache.catalina.connector.ClientAbortException", "org.eclipse.jetty.io.EofException");
+
+	private final ProblemHandler handler;
+
+	private final ServletProblemWriter writer;
+
+	private final List<ServletFailureSource> sources;
+
+	/**
+	 * Create the responder.
+	 * @param handler the walk
+	 * @param writer writes the documents
+	 * @param sources know failures that other filters handle
+	 */
+	public ServletProblemResponder(ProblemHandler handler, ServletProblemWriter writer,
+			List<ServletFailureSource> sources) {
+		this.handler = handler;
+		this.writer = writer;
+		this.sources = List.copyOf(sources);
+	}
+
+	/**
+	 * Return whether a failure must go on as it is.
+	 * @param failure the outermost throwable
+	 * @param response the response
+	 * @return whether it is somebody else's, or nothing can be written any more
+	 */
+	boolean isLeft(Throwable failure, HttpServletResponse response) {
+		return isUnanswerable(failure, response) || this.sources.stream().anyMatch((source) -> source.owns(failure));
+	}
+
+	/**
+	 * Return whether nothing can be written any more.
+	 * @param failure the outermost throwable
+	 * @param response the response
+	 * @return whether the response is on its way or the caller is gone
+	 */
+	boolean isUnanswerable(Throwable failure, HttpServletResponse response) {
+		if (response.isCommitted()) {
+			return true;
+		}
+		Throwable cause = failure;
+		for (int i = 0; cause != null && i < 20; i++, cause = cause.getCause()) {
+			if (CALLER_GONE.contains(cause.getClass().getName())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	boolean prefersPage(HttpServletRequest request) {
+		return ProblemMediaTypes.prefersHtml(request.getHeader(HttpHeaders.ACCEPT));
+	}
+
+	/**
+	 * Answer a failure.
+	 * @param failure the outermost throwable
+	 * @param request the request
+	 * @param response the response, not yet committed
+	 * @throws IOException if the caller is gone
+	 */
+	void respond(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		Problem problem = problem(failure, request, response);
+		if (prefersPage(request)) {
+			this.writer.writeHead(problem, response);
+			response.sendError(problem.status().value());
+		}
+		else {
+			this.writer.write(problem, response);
+		}
+	}
+
+	/**
+	 * Return the failure behind a status.
+	 * @param status the status
+	 * @param request the request
+	 * @param response the response
+	 * @return what a source knows, else the status as an exception
+	 */
+	Throwable failureBehind(int status, HttpServletRequest request, HttpServletResponse response) {
+		for (ServletFailureSource source : this.sources) {
+			Throwable failure = source.find(status, request, response);
+			if (failure != null) {
+				return failure;
+			}
+		}
+		return ProblemException.of(HttpStatusCode.valueOf(status)).withoutStackTrace().build();
+	}
+
+	/**
+	 * Answer on an ERROR dispatch, or somebody who opened the error page.
+	 * @param request the request
+	 * @param response the response
+	 * @throws IOException if the caller is gone
+	 */
+	void respondToDispatch(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		Problem problem = present(request);
+		this.writer.write(
+				(problem != null) ? problem : problem(ServletErrorDispatch.failure(request), request, response),
+				response);
+	}
+
+	/**
+	 * Find out the true status for an error page.
+	 * @param request the request
+	 * @param response the response
+	 * @return the status
+	 */
+	HttpStatusCode statusOfPage(HttpServletRequest request, HttpServletResponse response) {
+		Problem problem = present(request);
+		return ((problem != null) ? problem : problem(ServletErrorDispatch.failure(request), request, response))
+			.status();
+	}
+
+	/**
+	 * Each failure takes the walk once, also when it is answered in another dispatch.
+	 * @param failure the failure
+	 * @param request the request
+	 * @param response the response
+	 * @return the problem
+	 */
+	private Problem problem(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
+		ProblemContext context = new ServletProblemContext(request, response);
+		Problem problem = this.handler.handle(failure, context);
+		request.setAttribute(PROBLEM, problem);
+		return problem;
+	}
+
+	private static @Nullable Problem present(HttpServletRequest request) {
+		return (request.getAttribute(PROBLEM) instanceof Problem problem) ? problem : null;
+	}
+
+}

@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.servlet;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps an error from the container, which would dispatch it through all filters once
+ * more, Spring Security's included.
+ */
+class ServletProblemResponse extends HttpServletResponseWrapper {
+
+	private final HttpServletRequest request;
+
+	private final ServletProblemResponder responder;
+
+	private @Nullable Throwable failure;
+
+	private boolean written;
+
+	ServletProblemResponse(HttpServletRequest request, HttpServletResponse response,
+			ServletProblemResponder responder) {
+		super(response);
+		this.request = request;
+		this.responder = responder;
+	}
+
+	@Override
+	public void sendError(int status) throws IOException {
+		keep(status, null);
+	}
+
+	@Override
+	public void sendError(int status, String message) throws IOException {
+		keep(status, message);
+	}
+
+	private void keep(int status, @Nullable String message) throws IOException {
+		if (status < 400 || isCommitted() || this.responder.prefersPage(this.request)) {
+			// the container throws if it is too late
+			pass(status, message);
+			return;
+		}
+		// asked now, while the one who sends it can still be told from the others
+		this.failure = this.responder.failureBehind(status, this.request, this);
+		resetBuffer();
+		setStatus(status);
+	}
+
+	private void pass(int status, @Nullable String message) throws IOException {
+		if (message != null) {
+			super.sendError(status, message);
+		}
+		else {
+			super.sendError(status);
+		}
+	}
+
+	@Override
+	public ServletOutputStream getOutputStream() throws IOException {
+		this.written = true;
+		return super.getOutputStream();
+	}
+
+	@Override
+	public PrintWriter getWriter() throws IOException {
+		this.written = true;
+		return super.getWriter();
+	}
+
+	@Override
+	public void reset() {
+		super.reset();
+		this.written = false;
+		this.failure = null;
+	}
+
+	/**
+	 * Return what is still to be answered.
+	 * @return the failure, or {@code null} if the response is complete
+	 */
+	@Nullable Throwable unanswered() {
+		if (isCommitted()) {
+			return null;
+		}
+		if (this.failure == null && !this.written && getStatus() >= 400 && !this.responder.prefersPage(this.request)) {
+			return this.responder.failureBehind(getStatus(), this.request, this);
+		}
+		return this.failure;
+	}
+
+}

@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.servlet;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.faultline.Problem;
+import dev.faultline.render.JsonProblemRenderer;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/**
+ * The one class that writes a problem to a servlet response. Headers that the response
+ * has already stay, but for those that describe the content it was going to have.
+ *
+ * @since 0.1.0
+ */
+public class ServletProblemWriter {
+
+	private static final String[] OF_OTHER_CONTENT = { HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_ENCODING,
+			HttpHeaders.CONTENT_DISPOSITION, HttpHeaders.CONTENT_RANGE, HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED,
+			HttpHeaders.ACCEPT_RANGES };
+
+	private final JsonProblemRenderer renderer;
+
+	private final @Nullable String challenge;
+
+	/**
+	 * Create the writer.
+	 * @param renderer makes the document
+	 * @param challenge the {@code WWW-Authenticate} of a 401 that has none, which it must
+	 * (RFC 9110 section 15.5.2), or {@code null}
+	 */
+	public ServletProblemWriter(JsonProblemRenderer renderer, @Nullable String challenge) {
+		this.renderer = renderer;
+		this.challenge = challenge;
+	}
+
+	/**
+	 * Write a problem.
+	 * @param problem the problem
+	 * @param response the response, not yet committed
+	 * @throws IOException if the caller is gone
+	 */
+	public void write(Problem problem, HttpServletResponse response) throws IOException {
+		int status = problem.status().value();
+		boolean hasContent = status >= 400;
+		byte[] document = hasContent ? this.renderer.render(problem) : new byte[0];
+		response.resetBuffer();
+		writeHead(problem, response);
+		if (hasContent) {
+			response.setCharacterEncoding((String) null);
+			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+			response.setContentLength(document.length);
+			noStore(response);
+			output(problem, response).write(document);
+		}
+	}
+
+	/**
+	 * Write status and headers of a problem whose content somebody else makes.
+	 * @param problem the problem
+	 * @param response the response, not yet committed
+	 */
+	void writeHead(Problem problem, HttpServletResponse response) {
+		int status = problem.status().value();
+		for (String name : OF_OTHER_CONTENT) {
+			response.setHeader(name, null);
+		}
+		if (response.getStatus() == 401 && status != 401) {
+			// the outage of an identity provider is no reason to ask for credentials
+			// again
+			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, null);
+		}
+		response.setStatus(status);
+		problem.headers().forEach((name, values) -> {
+			response.setHeader(name, null);
+			values.forEach((value) -> response.addHeader(name, value));
+		});
+		if (status == 401 && this.challenge != null && !response.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
+			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, this.challenge);
+		}
+	}
+
+	private static void noStore(HttpServletResponse response) {
+		String present = response.getHeader(HttpHeaders.CACHE_CONTROL);
+		if (present == null || !present.contains("no-store")) {
+			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		}
+	}
+
+	/**
+	 * A handler that had begun to write text holds a writer, and a response gives away
+	 * only one of writer and stream until it is reset.
+	 * @param problem the problem
+	 * @param response the response
+	 * @return the stream
+	 * @throws IOException if the caller is gone
+	 */
+	private OutputStream output(Problem problem, HttpServletResponse response) throws IOException {
+		try {
+			return response.getOutputStream();
+		}
+		catch (IllegalStateException ex) {
+			Map<String, List<String>> headers = new LinkedHashMap<>();
+			Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+			names.addAll(response.getHeaderNames());
+			names.forEach((name) -> headers.put(name, new ArrayList<>(response.getHeaders(name))));
+			response.reset();
+			response.setStatus(problem.status().value());
+			headers.forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
+			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+			return response.getOutputStream();
+		}
+	}
+
+}

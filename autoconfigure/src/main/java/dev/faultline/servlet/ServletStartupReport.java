@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.servlet;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.faultline.ProblemCatalog;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.method.ControllerAdviceBean;
+import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * Says at start-up that Faultline is there, and which advice of the application keeps
+ * what from it.
+ *
+ * @since 0.1.0
+ */
+public class ServletStartupReport implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(ServletStartupReport.class);
+
+	private final ApplicationContext applicationContext;
+
+	private final ProblemCatalog catalog;
+
+	/**
+	 * Create the report.
+	 * @param applicationContext where the advice beans are
+	 * @param catalog the problem types
+	 */
+	public ServletStartupReport(ApplicationContext applicationContext, ProblemCatalog catalog) {
+		this.applicationContext = applicationContext;
+		this.catalog = catalog;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (logger.isInfoEnabled()) {
+			List<String> greedy = greedyAdvice();
+			logger.info("Faultline answers failures as problem documents of " + this.catalog.types().size() + " types"
+					+ (greedy.isEmpty() ? "" : "; these come first: " + String.join("; ", greedy)));
+		}
+	}
+
+	private List<String> greedyAdvice() {
+		List<String> found = new ArrayList<>();
+		for (ControllerAdviceBean advice : ControllerAdviceBean.findAnnotatedBeans(this.applicationContext)) {
+			Class<?> type = advice.getBeanType();
+			if (type == null || ServletProblemAdvice.class.isAssignableFrom(type)) {
+				continue;
+			}
+			if (isCatchAll(type)) {
+				found.add(type.getName() + " handles every exception, so nothing that a controller throws reaches"
+						+ " Faultline");
+			}
+			else if (ResponseEntityExceptionHandler.class.isAssignableFrom(type)) {
+				found.add(type.getName() + " extends ResponseEntityExceptionHandler, so the exceptions of Spring MVC"
+						+ " do not reach Faultline");
+			}
+		}
+		return found;
+	}
+
+	private static boolean isCatchAll(Class<?> type) {
+		return new ExceptionHandlerMethodResolver(type).resolveMethodByExceptionType(Exception.class) != null;
+	}
+
+}

@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.servlet.security;
+
+import dev.faultline.ProblemException;
+import dev.faultline.servlet.ServletFailureSource;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
+
+/**
+ * Knows what Spring Security meant by a status. It handles its exceptions itself, so they
+ * are left to it; what it answers gets a body and keeps its headers.
+ *
+ * @since 0.1.0
+ */
+public class SecurityFailureSource implements ServletFailureSource {
+
+	private static final StackWalker STACK = StackWalker.getInstance();
+
+	private static final int NEAR = 16;
+
+	private final boolean challenging;
+
+	/**
+	 * Create the source.
+	 * @param challenging whether there is a challenge for anonymous callers of a chain
+	 * that has no authentication mechanism of its own; without one, 401 is not allowed
+	 * (RFC 9110 section 15.5.2)
+	 */
+	public SecurityFailureSource(boolean challenging) {
+		this.challenging = challenging;
+	}
+
+	@Override
+	public boolean owns(Throwable failure) {
+		Throwable cause = failure;
+		for (int i = 0; cause != null && i < 20; i++, cause = cause.getCause()) {
+			if (cause instanceof AuthenticationException || cause instanceof AccessDeniedException) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	@Override
+	public @Nullable Throwable find(int status, HttpServletRequest request, HttpServletResponse response) {
+		return switch (status) {
+			case 401 -> unauthorized(request, response);
+			case 403 -> forbidden(request, response);
+			case 400 -> (bearerError(response, "invalid_request")) ? named("malformed-request") : null;
+			default -> null;
+		};
+	}
+
+	private Throwable unauthorized(HttpServletRequest request, HttpServletResponse response) {
+		if (bearerError(response, "invalid_token")) {
+			return named("invalid-token");
+		}
+		Throwable recorded = RecordedAuthenticationFailure.of(request);
+		if (recorded != null) {
+			return recorded;
+		}
+		boolean presented = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+		return named(presented ? "invalid-credentials" : "authentication-required");
+	}
+
+	private @Nullable Throwable forbidden(HttpServletRequest request, HttpServletResponse response) {
+		if (request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof Throwable denied) {
+			return denied;
+		}
+		if (bearerError(response, "insufficient_scope")) {
+			return named("insufficient-scope");
+		}
+		if (isSentForWantOfMechanism()) {
+			return named(this.challenging ? "authentication-required" : "access-denied-anonymous");
+		}
+		return null;
+	}
+
+	/**
+	 * A chain without an authentication mechanism sends anonymous callers 403, which
+	 * nothing but the sender tells from a refusal.
+	 * @return whether the entry point of such a chain is sending this status
+	 */
+	private static boolean isSentForWantOfMechanism() {
+		if (SecurityContextHolder.getContext().getAuthentication() != null) {
+			return false;
+		}
+		String sender = Http403ForbiddenEntryPoint.class.getName();
+		return STACK.walk((frames) -> frames.limit(NEAR).anyMatch((frame) -> frame.getClassName().equals(sender)));
+	}
+
+	/**
+	 * Look for an error code of RFC 6750 section 3.1.
+	 * @param response the response
+	 * @param code the error code
+	 * @return whether a challenge has it
+	 */
+	private static boolean bearerError(HttpServletResponse response, String code) {
+		return response.getHeaders(HttpHeaders.WWW_AUTHENTICATE)
+			.stream()
+			.anyMatch((challenge) -> challenge.startsWith("Bearer") && challenge.contains("error=\"" + code + "\""));
+	}
+
+	private static Throwable named(String slug) {
+		return ProblemException.of(slug).withoutStackTrace().build();
+	}
+
+}
