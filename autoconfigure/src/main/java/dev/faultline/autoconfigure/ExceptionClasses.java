@@ -82,9 +82,6 @@ class ExceptionClasses {
 	 */
 	boolean packageExists(String name) {
 		String packageName = ClassUtils.getPackageName(name);
-		if (packageName.isEmpty()) {
-			return true;
-		}
 		boolean ofJdk = ModuleLayer.boot()
 			.modules()
 			.stream()

@@ -98,6 +98,10 @@ class MappingsFactory {
 				throw this.keys.mistake(PREFIX, key, "", value,
 						"There is no class '%s'. Did you mean '%s'?".formatted(key, meant));
 			}
+			if (key.indexOf('.') < 0) {
+				throw this.keys.mistake(PREFIX, key, "", value,
+						"'%s' is not the name of a class. Write it with its package.".formatted(key));
+			}
 			if (classes.packageExists(key)) {
 				throw this.keys.mistake(PREFIX, key, "", value,
 						"There is no class '%s', though there is its package. Correct the name of the class."

@@ -36,6 +36,9 @@ class MemberValues {
 
 	private static final int MAX_DEPTH = 32;
 
+	/** Against members that contain themselves more than once. */
+	private static final int MAX_VALUES = 10_000;
+
 	private final MemberConverter converter;
 
 	MemberValues(MemberConverter converter) {
@@ -43,54 +46,64 @@ class MemberValues {
 	}
 
 	@Nullable Object normalize(@Nullable Object value) {
-		return normalize(value, 0);
+		return new Walk().normalize(value, 0);
 	}
 
-	private @Nullable Object normalize(@Nullable Object value, int depth) {
-		if (depth > MAX_DEPTH || value == null) {
-			return null;
+	/**
+	 * One walk through a value, which may contain itself.
+	 */
+	private final class Walk {
+
+		private int values;
+
+		private @Nullable Object normalize(@Nullable Object value, int depth) {
+			if (value == null || depth > MAX_DEPTH || this.values++ > MAX_VALUES) {
+				return null;
+			}
+			if (value instanceof CharSequence || value instanceof Boolean || value instanceof URI
+					|| value instanceof UUID) {
+				return value;
+			}
+			if (value instanceof Number number) {
+				return isJson(number) ? number : number.toString();
+			}
+			if (value instanceof Violation violation) {
+				return normalize(violation.toMembers(), depth);
+			}
+			if (value instanceof Map<?, ?> map) {
+				Map<String, @Nullable Object> normalized = new LinkedHashMap<>();
+				map.forEach((key, element) -> normalized.put(String.valueOf(key), normalize(element, depth + 1)));
+				return normalized;
+			}
+			if (value instanceof Iterable<?> iterable && !(value instanceof Path)) {
+				List<@Nullable Object> list = new ArrayList<>();
+				iterable.forEach((element) -> list.add(normalize(element, depth + 1)));
+				return list;
+			}
+			return value.getClass().isArray() ? normalizeArray(value, depth)
+					: normalize(MemberValues.this.converter.convert(value), depth + 1);
 		}
-		if (value instanceof CharSequence || value instanceof Boolean || value instanceof URI
-				|| value instanceof UUID) {
-			return value;
-		}
-		if (value instanceof Number number) {
-			boolean finite = !(number instanceof Double || number instanceof Float)
-					|| Double.isFinite(number.doubleValue());
-			return (finite && isOfJdk(number)) ? number : number.toString();
-		}
-		if (value instanceof Violation violation) {
-			return normalize(violation.toMembers(), depth);
-		}
-		if (value instanceof Map<?, ?> map) {
-			return normalizeMap(map, depth);
-		}
-		if (value instanceof Iterable<?> iterable && !(value instanceof Path)) {
+
+		private List<@Nullable Object> normalizeArray(Object array, int depth) {
 			List<@Nullable Object> list = new ArrayList<>();
-			iterable.forEach((element) -> list.add(normalize(element, depth + 1)));
+			for (int i = 0; i < Array.getLength(array); i++) {
+				list.add(normalize(Array.get(array, i), depth + 1));
+			}
 			return list;
 		}
-		return value.getClass().isArray() ? normalizeArray(value, depth)
-				: normalize(this.converter.convert(value), depth + 1);
-	}
 
-	// the text of another number need not be one of JSON
-	private static boolean isOfJdk(Number number) {
-		return number.getClass().getName().startsWith("java.");
-	}
-
-	private Map<String, @Nullable Object> normalizeMap(Map<?, ?> map, int depth) {
-		Map<String, @Nullable Object> normalized = new LinkedHashMap<>();
-		map.forEach((key, element) -> normalized.put(String.valueOf(key), normalize(element, depth + 1)));
-		return normalized;
-	}
-
-	private List<@Nullable Object> normalizeArray(Object array, int depth) {
-		List<@Nullable Object> list = new ArrayList<>();
-		for (int i = 0; i < Array.getLength(array); i++) {
-			list.add(normalize(Array.get(array, i), depth + 1));
+		/**
+		 * The text of somebody's own number need not be one of JSON, which has no
+		 * infinity either (RFC 8259 section 6).
+		 * @param number the number
+		 * @return whether its text is a number of JSON
+		 */
+		private boolean isJson(Number number) {
+			boolean ofJdk = number.getClass().getName().startsWith("java.");
+			boolean floating = number instanceof Double || number instanceof Float;
+			return ofJdk && (!floating || Double.isFinite(number.doubleValue()));
 		}
-		return list;
+
 	}
 
 }

@@ -16,12 +16,14 @@
 
 package dev.faultline.rules.data;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
+import dev.faultline.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,10 @@ public class SortRules implements ProblemRules {
 	private @Nullable Problem unknownProperty(Throwable failure, ProblemContext context) {
 		String query = context.query();
 		boolean sorted = query != null && SORT.matcher(query).find();
-		return sorted ? this.catalog.problem("invalid-parameter", failure).variant("sort").build() : null;
+		return sorted ? this.catalog.problem("invalid-parameter", failure)
+			.variant("sort")
+			.violations(List.of(Violation.in("query", "sort", "invalid", null)))
+			.build() : null;
 	}
 
 }

@@ -26,9 +26,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpRequestHandler;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
@@ -70,9 +70,9 @@ public class ServletProblemPages extends SimpleUrlHandlerMapping {
 	}
 
 	private static void write(byte[] document, HttpServletRequest request, HttpServletResponse response)
-			throws IOException, HttpRequestMethodNotSupportedException {
+			throws IOException {
 		if (!List.of("GET", "HEAD").contains(request.getMethod())) {
-			throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("GET", "HEAD"));
+			throw ProblemException.of("method-not-allowed").header(HttpHeaders.ALLOW, "GET, HEAD").build();
 		}
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 		response.setContentLength(document.length);
