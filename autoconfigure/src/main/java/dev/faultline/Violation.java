@@ -77,6 +77,15 @@ public record Violation(@Nullable String in, @Nullable String parameter, @Nullab
 	}
 
 	/**
+	 * Return a copy that says what kind of value belongs there.
+	 * @param expected the kind; {@link ValueKind#OTHER} says nothing
+	 * @return the copy
+	 */
+	public Violation expecting(ValueKind expected) {
+		return (expected != ValueKind.OTHER) ? withParams(Map.of("expected", expected.code())) : this;
+	}
+
+	/**
 	 * Return a copy with another text for people.
 	 * @param detail the text
 	 * @return the copy

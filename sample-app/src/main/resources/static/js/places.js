@@ -75,10 +75,10 @@ function script(example) {
 	let text = toCurl(example);
 	if (example.repeat) {
 		const times = Array.from({ length: example.repeat }, (unused, index) => index + 1).join(' ');
-		text = 'for i in ' + times + '; do\n' + text + '\ndone';
+		text = 'for i in ' + times + '; do\n' + text + '; echo\ndone';
 	}
 	if (example.prepare) {
-		text = '# ' + example.prepare.title + '\n' + toCurl(example.prepare) + '\n\n# Then you\n' + text;
+		text = '# ' + example.prepare.title + '\n' + toCurl(example.prepare) + '; echo\n\n# Then you\n' + text;
 	}
 	return text;
 }

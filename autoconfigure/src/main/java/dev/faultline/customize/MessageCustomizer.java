@@ -137,11 +137,14 @@ public class MessageCustomizer implements ProblemCustomizer {
 
 	private @Nullable String inWords(Violation violation, Locale locale) {
 		String template = this.texts.either(VIOLATIONS + violation.code(), locale);
-		return (template != null) ? Template.fill(template, (name) -> {
-			Object param = violation.params().get(name);
-			String word = (param != null) ? this.texts.either(TYPES + param, locale) : null;
-			return (word != null) ? word : param;
-		}) : null;
+		String filled = (template != null)
+				? Template.fill(template, (name) -> typeInWords(violation.params().get(name), locale)) : null;
+		return (filled != null) ? filled : this.texts.either(VIOLATIONS + "invalid", locale);
+	}
+
+	private @Nullable Object typeInWords(@Nullable Object param, Locale locale) {
+		String word = (param != null) ? this.texts.either(TYPES + param, locale) : null;
+		return (word != null) ? word : param;
 	}
 
 	private @Nullable Object inWords(@Nullable Object argument, Locale locale) {

@@ -21,7 +21,6 @@ import java.net.SocketTimeoutException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import dev.faultline.JsonPointer;
 import dev.faultline.Problem;
@@ -129,8 +128,9 @@ public class UnreadableJsonRules implements ProblemRules {
 	private Violation typeAt(JacksonException mismatch) {
 		Class<?> target = (mismatch instanceof MismatchedInputException input) ? input.getTargetType() : null;
 		ValueKind kind = (target != null) ? ValueKind.of(target) : ValueKind.OTHER;
+		// a class of the application is an object to the caller
 		return Violation.at(pointerTo(mismatch), "type", null)
-			.withParams(Map.of("expected", (kind != ValueKind.OTHER) ? kind.code() : "object"));
+			.expecting((kind != ValueKind.OTHER) ? kind : ValueKind.OBJECT);
 	}
 
 	/**

@@ -102,8 +102,7 @@ public class BindingRules implements ProblemRules {
 				// the default message shows the conversion and its Java types
 				Class<?> type = errors.getFieldType(fieldError.getField());
 				ValueKind kind = (type != null) ? ValueKind.of(type) : ValueKind.OTHER;
-				violations.add(Violation.in(in, fieldError.getField(), "type", null)
-					.withParams(Map.of("expected", kind.code())));
+				violations.add(Violation.in(in, fieldError.getField(), "type", null).expecting(kind));
 			}
 			else {
 				String name = (error instanceof FieldError fieldError) ? fieldError.getField() : null;

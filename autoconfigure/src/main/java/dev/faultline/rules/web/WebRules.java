@@ -18,7 +18,6 @@ package dev.faultline.rules.web;
 
 import java.net.SocketTimeoutException;
 import java.util.List;
-import java.util.Map;
 
 import dev.faultline.ParameterLocation;
 import dev.faultline.Problem;
@@ -66,7 +65,7 @@ public class WebRules implements ProblemRules {
 		ValueKind kind = (requiredType != null) ? ValueKind.of(requiredType) : ValueKind.OTHER;
 		MethodParameter parameter = failure.getParameter();
 		Violation violation = Violation.in(ParameterLocation.of(parameter).in(), failure.getName(), "type", null)
-			.withParams(Map.of("expected", kind.code()));
+			.expecting(kind);
 		return this.catalog.problem("invalid-parameter", failure)
 			.variant("named")
 			.argument("name", failure.getName())

@@ -16,6 +16,7 @@
 
 package dev.faultline.servlet.security;
 
+import dev.faultline.ProblemContext;
 import dev.faultline.ProblemException;
 import dev.faultline.servlet.ServletFailureSource;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,9 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.WebAttributes;
-import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
 
 /**
  * Knows what Spring Security meant by a status. It handles its exceptions itself, so they
@@ -36,10 +35,6 @@ import org.springframework.security.web.authentication.Http403ForbiddenEntryPoin
  * @since 0.1.0
  */
 public class SecurityFailureSource implements ServletFailureSource {
-
-	private static final StackWalker STACK = StackWalker.getInstance();
-
-	private static final int NEAR = 16;
 
 	private final boolean challenging;
 
@@ -69,7 +64,7 @@ public class SecurityFailureSource implements ServletFailureSource {
 		return switch (status) {
 			case 401 -> unauthorized(request, response);
 			case 403 -> forbidden(request, response);
-			case 400 -> (bearerError(response, "invalid_request")) ? named("malformed-request") : null;
+			case 400 -> badRequest(request, response);
 			default -> null;
 		};
 	}
@@ -93,23 +88,30 @@ public class SecurityFailureSource implements ServletFailureSource {
 		if (bearerError(response, "insufficient_scope")) {
 			return named("insufficient-scope");
 		}
-		if (isSentForWantOfMechanism()) {
-			return named(this.challenging ? "authentication-required" : "access-denied-anonymous");
-		}
-		return null;
+		return switch (SecuritySender.current()) {
+			case NO_MECHANISM -> named(this.challenging ? "authentication-required" : "access-denied-anonymous");
+			case DENIED -> named("access-denied");
+			case CSRF -> named("csrf-rejected");
+			default -> null;
+		};
 	}
 
 	/**
-	 * A chain without an authentication mechanism sends anonymous callers 403, which
-	 * nothing but the sender tells from a refusal.
-	 * @return whether the entry point of such a chain is sending this status
+	 * The firewall refuses a method that nobody knows as it refuses a malformed path.
+	 * Such a method is 501 (RFC 9110 section 9.1).
+	 * @param request the request
+	 * @param response the response
+	 * @return what Spring Security meant, or {@code null} if it was not the sender
 	 */
-	private static boolean isSentForWantOfMechanism() {
-		if (SecurityContextHolder.getContext().getAuthentication() != null) {
-			return false;
+	private @Nullable Throwable badRequest(HttpServletRequest request, HttpServletResponse response) {
+		if (bearerError(response, "invalid_request")) {
+			return named("malformed-request");
 		}
-		String sender = Http403ForbiddenEntryPoint.class.getName();
-		return STACK.walk((frames) -> frames.limit(NEAR).anyMatch((frame) -> frame.getClassName().equals(sender)));
+		if (SecuritySender.current() == SecuritySender.FIREWALL) {
+			boolean known = ProblemContext.KNOWN_METHODS.contains(request.getMethod());
+			return named(known ? "request-rejected" : "not-implemented");
+		}
+		return null;
 	}
 
 	/**

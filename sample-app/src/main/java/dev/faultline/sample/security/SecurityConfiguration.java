@@ -28,7 +28,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Who may call what. There is no entry point, no access denied handler and no failure
@@ -57,22 +56,10 @@ class SecurityConfiguration {
 			.build();
 	}
 
-	@Bean
-	StrictHttpFirewall httpFirewall() {
-		// Spring Security refuses unknown methods as malformed (400). No rule above
-		// depends
-		// on the method, so they may pass, and are answered as what they are: 501.
-		StrictHttpFirewall firewall = new StrictHttpFirewall();
-		firewall.setUnsafeAllowAnyHttpMethod(true);
-		return firewall;
-	}
-
 	private static AuthenticationFilter apiKeys(AuthenticationManager authenticationManager) {
 		AuthenticationFilter filter = new AuthenticationFilter(authenticationManager,
 				new ApiKeyAuthenticationConverter());
-		// The default redirects to the page that was asked for first; here it is asked
-		// for
-		// now.
+		// the default redirects to the page that was asked for before the login
 		filter.setSuccessHandler((request, response, authentication) -> {
 		});
 		return filter;
