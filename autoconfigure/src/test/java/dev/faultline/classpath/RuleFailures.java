@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.classpath;
+
+import java.net.SocketTimeoutException;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import jakarta.validation.ConstraintViolationException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.eclipse.jetty.http.HttpException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.mock.http.MockHttpInputMessage;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.server.MethodNotAllowedException;
+
+/**
+ * A failure for each family of rules that look inside, as far as its library is there.
+ * Each is made in a class of its own, so that an absent library is never linked.
+ */
+final class RuleFailures {
+
+	private static final HttpInputMessage NO_MESSAGE = new MockHttpInputMessage(new byte[0]);
+
+	private RuleFailures() {
+	}
+
+	// lambdas, since a method reference would link its class before it is called
+	static Map<Throwable, String> present() {
+		Map<Throwable, String> failures = new IdentityHashMap<>();
+		failures.put(new HttpMessageNotReadableException("none", NO_MESSAGE), "missing-body");
+		failures.put(new MultipartException("none"), "unsupported-media-type");
+		failures.put(new MethodNotAllowedException(HttpMethod.PUT, List.of(HttpMethod.GET)), "method-not-allowed");
+		failures.put(new ResourceAccessException("slow", new SocketTimeoutException()), "upstream-timeout");
+		add(failures, "org.springframework.web.servlet.DispatcherServlet", "method-not-allowed",
+				() -> OfWebMvc.methodNotSupported());
+		add(failures, "tools.jackson.databind.json.JsonMapper", "malformed-body", () -> OfJackson.brokenJson());
+		add(failures, "jakarta.validation.ConstraintViolationException", "internal-error",
+				() -> OfValidation.noViolations());
+		add(failures, "org.springframework.dao.DataAccessException", "concurrent-modification",
+				() -> OfData.lostUpdate());
+		add(failures, "org.springframework.security.core.AuthenticationException", "invalid-credentials",
+				() -> OfSecurity.badCredentials());
+		add(failures, "org.springframework.security.web.FilterChainProxy", "request-rejected",
+				() -> OfSecurity.requestRejected());
+		add(failures, "org.apache.tomcat.util.http.InvalidParameterException", "malformed-request",
+				() -> OfTomcat.invalidParameter());
+		add(failures, "org.eclipse.jetty.http.HttpException", "malformed-request", () -> OfJetty.badMessage());
+		return failures;
+	}
+
+	private static void add(Map<Throwable, String> failures, String className, String slug,
+			Supplier<Throwable> failure) {
+		if (ClassUtils.isPresent(className, null)) {
+			failures.put(failure.get(), slug);
+		}
+	}
+
+	private static final class OfWebMvc {
+
+		static Throwable methodNotSupported() {
+			return new HttpRequestMethodNotSupportedException("PUT", List.of("GET"));
+		}
+
+	}
+
+	private static final class OfJackson {
+
+		static Throwable brokenJson() {
+			try {
+				return new IllegalStateException(JsonMapper.builder().build().readTree("{\"a\":").toString());
+			}
+			catch (JacksonException ex) {
+				return new HttpMessageNotReadableException("broken", ex, NO_MESSAGE);
+			}
+		}
+
+	}
+
+	private static final class OfValidation {
+
+		static Throwable noViolations() {
+			return new ConstraintViolationException(Set.of());
+		}
+
+	}
+
+	private static final class OfData {
+
+		static Throwable lostUpdate() {
+			return new OptimisticLockingFailureException("lost");
+		}
+
+	}
+
+	private static final class OfSecurity {
+
+		static Throwable badCredentials() {
+			return new BadCredentialsException("wrong");
+		}
+
+		static Throwable requestRejected() {
+			return new RequestRejectedException("refused");
+		}
+
+	}
+
+	private static final class OfTomcat {
+
+		static Throwable invalidParameter() {
+			return new InvalidParameterException("bad");
+		}
+
+	}
+
+	private static final class OfJetty {
+
+		static Throwable badMessage() {
+			return new HttpException.RuntimeException(400, "bad");
+		}
+
+	}
+
+}
