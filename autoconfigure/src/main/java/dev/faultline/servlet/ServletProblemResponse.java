@@ -19,6 +19,7 @@ package dev.faultline.servlet;
 import java.io.IOException;
 import java.io.PrintWriter;
 
+import dev.faultline.ProblemException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -79,6 +80,10 @@ class ServletProblemResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public ServletOutputStream getOutputStream() throws IOException {
+		if (getStatus() == 403 && !this.responder.prefersPage(this.request) && CorsRefusal.isBeingWritten()) {
+			this.failure = ProblemException.of("cors-rejected").withoutStackTrace().build();
+			return new CorsRefusal();
+		}
 		this.written = true;
 		return super.getOutputStream();
 	}
@@ -87,6 +92,13 @@ class ServletProblemResponse extends HttpServletResponseWrapper {
 	public PrintWriter getWriter() throws IOException {
 		this.written = true;
 		return super.getWriter();
+	}
+
+	@Override
+	public void flushBuffer() throws IOException {
+		if (this.failure == null) {
+			super.flushBuffer();
+		}
 	}
 
 	@Override

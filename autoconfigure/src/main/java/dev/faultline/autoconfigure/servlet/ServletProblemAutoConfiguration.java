@@ -23,6 +23,7 @@ import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.autoconfigure.render.ProblemRenderAutoConfiguration;
 import dev.faultline.render.JsonProblemRenderer;
 import dev.faultline.servlet.ErrorResponseInterceptorCustomizer;
+import dev.faultline.servlet.RangeFailureSource;
 import dev.faultline.servlet.ServletFailureSource;
 import dev.faultline.servlet.ServletProblemDetailsStandIn;
 import dev.faultline.servlet.ServletProblemResponder;
@@ -77,6 +78,11 @@ public final class ServletProblemAutoConfiguration {
 	ErrorResponseInterceptorCustomizer errorResponseInterceptorCustomizer(
 			ObjectProvider<WebMvcConfigurer> configurers) {
 		return new ErrorResponseInterceptorCustomizer(() -> configurers.orderedStream().toList());
+	}
+
+	@Bean
+	RangeFailureSource rangeFailureSource() {
+		return new RangeFailureSource();
 	}
 
 	@Bean
