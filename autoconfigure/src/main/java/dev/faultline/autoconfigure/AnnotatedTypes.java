@@ -26,6 +26,9 @@ import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemMapping;
 import dev.faultline.ProblemType;
 import dev.faultline.resolve.AnnotatedProblemType;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -34,6 +37,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * The classes of the application with {@link ProblemMapping @ProblemMapping}. They are
@@ -42,9 +46,9 @@ import org.springframework.util.ClassUtils;
  */
 final class AnnotatedTypes {
 
-	private final Map<Class<?>, String> slugs = new LinkedHashMap<>();
+	private static final Log logger = LogFactory.getLog(AnnotatedTypes.class);
 
-	private final List<ProblemType> made = new ArrayList<>();
+	private final Map<Class<?>, ProblemMapping> mappings = new LinkedHashMap<>();
 
 	private AnnotatedTypes() {
 	}
@@ -55,46 +59,52 @@ final class AnnotatedTypes {
 			Scanner scanner = new Scanner(context);
 			for (String name : AutoConfigurationPackages.get(context)) {
 				for (BeanDefinition definition : scanner.findCandidateComponents(name)) {
-					types.add(ClassUtils.resolveClassName(String.valueOf(definition.getBeanClassName()),
-							context.getClassLoader()));
+					types.add(String.valueOf(definition.getBeanClassName()), context.getClassLoader());
 				}
 			}
 		}
 		return types;
 	}
 
-	private void add(Class<?> type) {
-		ProblemMapping mapping = type.getDeclaredAnnotation(ProblemMapping.class);
-		if (mapping == null || this.slugs.containsKey(type)) {
-			return;
+	private void add(String className, @Nullable ClassLoader classLoader) {
+		try {
+			Class<?> type = ClassUtils.forName(className, classLoader);
+			ProblemMapping mapping = type.getDeclaredAnnotation(ProblemMapping.class);
+			if (mapping != null && !this.mappings.containsKey(type)) {
+				add(type, mapping);
+			}
 		}
-		if (!Throwable.class.isAssignableFrom(type)) {
+		catch (ClassNotFoundException | LinkageError ex) {
+			// it is of a library that is absent, and so nobody can throw it
+			logger.debug("Left out " + className, ex);
+		}
+	}
+
+	private void add(Class<?> type, ProblemMapping mapping) {
+		// an exception may implement any interface
+		if (!Throwable.class.isAssignableFrom(type) && !type.isInterface()) {
 			throw new InvalidProblemTypeException(
 					"@ProblemMapping is on %s, which is not a Throwable".formatted(type.getName()),
 					"Put it on an exception class.");
 		}
 		String slug = AnnotatedProblemType.slugOf(type, mapping);
-		this.slugs.forEach((other, otherSlug) -> {
-			boolean derived = mapping.value().isEmpty() || mapping.status() != 0;
-			if (otherSlug.equals(slug) && derived) {
+		if (mapping.status() == 0 && StringUtils.hasText(mapping.title() + mapping.detail())) {
+			throw new InvalidProblemTypeException(
+					"@ProblemMapping of %s has a title or a detail without a status".formatted(type.getName()),
+					"Give it a status, or write the texts to faultline.problems.%s in the configuration."
+						.formatted(slug));
+		}
+		this.mappings.forEach((other, otherMapping) -> {
+			boolean derived = !StringUtils.hasText(mapping.value()) && !StringUtils.hasText(otherMapping.value());
+			boolean made = mapping.status() != 0 && otherMapping.status() != 0;
+			if ((derived || made) && AnnotatedProblemType.slugOf(other, otherMapping).equals(slug)) {
 				throw new InvalidProblemTypeException(
 						"%s and %s have the same slug '%s'".formatted(other.getName(), type.getName(), slug),
 						"Give one of them a slug of its own, such as @ProblemMapping(\"%s-2\", …), or have both name a"
 							.formatted(slug) + " problem type that faultline.problems declares.");
 			}
 		});
-		this.slugs.put(type, slug);
-		try {
-			ProblemType problemType = AnnotatedProblemType.of(type, mapping);
-			if (problemType != null) {
-				this.made.add(problemType);
-			}
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidProblemTypeException(
-					"@ProblemMapping of %s is not valid: %s".formatted(type.getName(), ex.getMessage()),
-					"Use a slug of lower case words joined by dashes, and a status of 400 to 599.");
-		}
+		this.mappings.put(type, mapping);
 	}
 
 	/**
@@ -102,22 +112,41 @@ final class AnnotatedTypes {
 	 * @return the types
 	 */
 	Collection<ProblemType> made() {
-		return this.made;
+		List<ProblemType> made = new ArrayList<>();
+		this.mappings.forEach((type, mapping) -> {
+			try {
+				ProblemType problemType = AnnotatedProblemType.of(type, mapping);
+				if (problemType != null) {
+					made.add(problemType);
+				}
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidProblemTypeException(
+						"@ProblemMapping of %s is not valid: %s".formatted(type.getName(), ex.getMessage()),
+						"Use a slug of lower case words joined by dashes, and a status of 400 to 599.");
+			}
+		});
+		return made;
 	}
 
 	/**
-	 * Check that each annotation that only names a problem type names one that exists.
+	 * Check that each annotation names a problem type that exists and shows nothing that
+	 * the exception does not have.
 	 * @param catalog all problem types
+	 * @param keys finds what is configured
 	 */
-	void checkNames(ProblemCatalog catalog) {
-		this.slugs.forEach((type, slug) -> {
-			if (catalog.find(slug) == null) {
+	void check(ProblemCatalog catalog, ConfiguredKeys keys) {
+		this.mappings.forEach((type, mapping) -> {
+			String slug = AnnotatedProblemType.slugOf(type, mapping);
+			ProblemType problemType = catalog.find(slug);
+			if (problemType == null) {
 				throw new InvalidProblemTypeException(
 						"@ProblemMapping of %s names the problem type '%s', which does not exist; the nearest is '%s'"
 							.formatted(type.getName(), slug, catalog.nearest(slug)),
 						"Correct the slug, declare faultline.problems.%s in the configuration, or give the annotation a"
 							.formatted(slug) + " status.");
 			}
+			DetailRules.checkProperties(type, problemType, keys, InvalidProblemTypeException::new);
 		});
 	}
 

@@ -16,15 +16,20 @@
 
 package dev.faultline.autoconfigure;
 
-import java.net.URL;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.faultline.ProblemResolver;
 import dev.faultline.ProblemRules;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -36,61 +41,93 @@ class ExceptionClasses {
 	private static final List<String> COMMON_PACKAGES = List.of("java.lang", "java.util", "java.io",
 			"java.util.concurrent", "java.time");
 
-	private final @Nullable ClassLoader classLoader;
+	private final ClassLoader classLoader;
 
-	private final Map<String, String> bySimpleName = new LinkedHashMap<>();
+	private final Map<String, List<String>> bySimpleName = new LinkedHashMap<>();
 
 	ExceptionClasses(@Nullable ClassLoader classLoader, List<ProblemRules> rules) {
-		this.classLoader = classLoader;
+		this.classLoader = (classLoader != null) ? classLoader : ClassLoader.getSystemClassLoader();
 		Names names = new Names();
 		rules.forEach((library) -> library.register(names));
 	}
 
+	/**
+	 * Find a class by its name.
+	 * @param name the name, nested classes with a dot or a dollar sign
+	 * @return the class, or {@code null} if there is none that can be loaded
+	 */
 	@Nullable Class<?> find(String name) {
-		try {
-			return ClassUtils.forName(name, this.classLoader);
-		}
-		catch (ClassNotFoundException | LinkageError ex) {
-			return null;
+		String candidate = name;
+		while (true) {
+			try {
+				return Class.forName(candidate, false, this.classLoader);
+			}
+			catch (ClassNotFoundException | LinkageError ex) {
+				int dot = candidate.lastIndexOf('.');
+				if (dot < 0) {
+					return null;
+				}
+				candidate = candidate.substring(0, dot) + '$' + candidate.substring(dot + 1);
+			}
 		}
 	}
 
 	/**
-	 * Return a class that exists and has the simple name of one that does not.
+	 * Return a class that exists and was probably meant by the name of one that does not.
+	 * It has the same simple name.
 	 * @param name the name of the class that does not exist
 	 * @return the full name or {@code null}
 	 */
 	@Nullable String suggest(String name) {
+		if (isPresent(name)) {
+			return null;
+		}
 		String simpleName = ClassUtils.getShortName(name);
-		String known = this.bySimpleName.get(simpleName);
-		if (known != null && find(known) != null) {
-			return known;
-		}
-		for (String candidate : COMMON_PACKAGES) {
-			String common = candidate + "." + simpleName;
-			if (find(common) != null) {
-				return common;
-			}
-		}
-		return null;
+		return Stream
+			.concat(this.bySimpleName.getOrDefault(simpleName, List.of()).stream(),
+					COMMON_PACKAGES.stream().map((common) -> common + "." + simpleName))
+			.map(this::find)
+			.filter(Objects::nonNull)
+			.map(Class::getName)
+			.findFirst()
+			.orElse(null);
 	}
 
 	/**
-	 * Return whether the package of a class exists.
-	 * @param name the name of the class
+	 * Return whether the package of a class exists, or the class around it, so that the
+	 * name of the class itself must be wrong.
+	 * @param name the name of a class that was not found
 	 * @return whether a module or the class path has the package
 	 */
 	boolean packageExists(String name) {
+		if (isPresent(name)) {
+			return false;
+		}
 		String packageName = ClassUtils.getPackageName(name);
 		boolean ofJdk = ModuleLayer.boot()
 			.modules()
 			.stream()
 			.anyMatch((module) -> module.getPackages().contains(packageName));
-		return ofJdk || resource(packageName.replace('.', '/') + "/") != null;
+		return ofJdk || find(packageName) != null || hasClasses(packageName.replace('.', '/'));
 	}
 
-	private @Nullable URL resource(String path) {
-		return (this.classLoader != null) ? this.classLoader.getResource(path) : ClassLoader.getSystemResource(path);
+	/**
+	 * Return whether a class is there and lacks only a class of a library.
+	 * @param name the name of a class that was not found
+	 * @return whether there is a class file
+	 */
+	private boolean isPresent(String name) {
+		return this.classLoader.getResource(ClassUtils.convertClassNameToResourcePath(name) + ".class") != null;
+	}
+
+	private boolean hasClasses(String path) {
+		try {
+			return new PathMatchingResourcePatternResolver(this.classLoader)
+				.getResources("classpath*:" + path + "/*.class").length > 0;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -100,7 +137,9 @@ class ExceptionClasses {
 
 		@Override
 		public void add(String className, String slug) {
-			ExceptionClasses.this.bySimpleName.put(ClassUtils.getShortName(className), className);
+			ExceptionClasses.this.bySimpleName
+				.computeIfAbsent(ClassUtils.getShortName(className), (name) -> new ArrayList<>())
+				.add(className);
 		}
 
 		@Override

@@ -16,6 +16,7 @@
 
 package dev.faultline.autoconfigure;
 
+import java.util.List;
 import java.util.Map;
 
 import dev.faultline.DefaultProblemHandler;
@@ -65,11 +66,11 @@ public final class FaultlineAutoConfiguration {
 	@ConditionalOnMissingBean
 	ProblemResolution problemResolution(ProblemCatalog catalog, ObjectProvider<ProblemResolver> resolvers,
 			ObjectProvider<ProblemRules> rules, ConfigurableApplicationContext context) {
-		Map<String, ProblemType> mappings = new MappingsFactory(catalog, this.properties, this.keys,
-				context.getClassLoader())
-			.create(rules.orderedStream().toList());
-		return new DefaultProblemResolution(catalog, mappings, resolvers.orderedStream().toList(),
-				rules.orderedStream().toList());
+		List<ProblemRules> builtIn = rules.orderedStream().toList();
+		ExceptionClasses classes = new ExceptionClasses(context.getClassLoader(), builtIn);
+		Map<String, ProblemType> mappings = new MappingsFactory(catalog, this.keys, classes)
+			.create(this.properties.getMappings());
+		return new DefaultProblemResolution(catalog, mappings, resolvers.orderedStream().toList(), builtIn);
 	}
 
 	@Bean

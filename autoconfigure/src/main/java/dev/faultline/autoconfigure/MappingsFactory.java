@@ -16,22 +16,17 @@
 
 package dev.faultline.autoconfigure;
 
-import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import dev.faultline.ProblemCatalog;
-import dev.faultline.ProblemRules;
 import dev.faultline.ProblemType;
-import dev.faultline.Template;
-import dev.faultline.resolve.ExceptionProperties;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatusCode;
-import org.springframework.util.ClassUtils;
 
 /**
  * Makes the user's mappings and finds the mistakes in them.
@@ -44,28 +39,24 @@ class MappingsFactory {
 
 	private final ProblemCatalog catalog;
 
-	private final FaultlineProperties properties;
-
 	private final ConfiguredKeys keys;
 
-	private final @Nullable ClassLoader classLoader;
+	private final ExceptionClasses classes;
 
-	MappingsFactory(ProblemCatalog catalog, FaultlineProperties properties, ConfiguredKeys keys,
-			@Nullable ClassLoader classLoader) {
+	MappingsFactory(ProblemCatalog catalog, ConfiguredKeys keys, ExceptionClasses classes) {
 		this.catalog = catalog;
-		this.properties = properties;
 		this.keys = keys;
-		this.classLoader = classLoader;
+		this.classes = classes;
 	}
 
-	Map<String, ProblemType> create(List<ProblemRules> rules) {
+	Map<String, ProblemType> create(Map<String, String> configured) {
 		Map<String, ProblemType> mappings = new LinkedHashMap<>();
-		ExceptionClasses classes = new ExceptionClasses(this.classLoader, rules);
-		ConfiguredKeys.canonical(this.properties.getMappings(), List.of()).forEach((key, value) -> {
+		this.keys.canonical(PREFIX, configured, List.of()).forEach((key, value) -> {
 			ProblemType type = target(key, value);
-			Class<?> exception = exceptionClass(key, value, classes);
+			Class<?> exception = exceptionClass(key, value);
 			if (exception != null) {
-				checkProperties(exception, type);
+				DetailRules.checkProperties(exception, type, this.keys,
+						(what, remedy) -> this.keys.mistake(PREFIX, key, "", value, what + ". " + remedy));
 			}
 			mappings.put((exception != null) ? exception.getName() : key, type);
 		});
@@ -73,75 +64,62 @@ class MappingsFactory {
 	}
 
 	private ProblemType target(String key, String value) {
-		if (value.trim().matches("-?\\d+")) {
-			int status = new BigInteger(value.trim()).intValue();
-			if (status < 400 || status > 599) {
+		String target = value.trim();
+		if (target.isEmpty()) {
+			throw this.keys.mistake(PREFIX, key, "", value,
+					"Give a status of 400 to 599, or the slug of a problem type.");
+		}
+		if (target.matches("-?\\d+")) {
+			if (!target.matches("[45]\\d\\d")) {
 				throw this.keys.mistake(PREFIX, key, "", value,
 						"A bare status is one of 400 to 599. Give one of these, or the slug of a problem type.");
 			}
-			return ProblemType.ofStatus(HttpStatusCode.valueOf(status));
+			return ProblemType.ofStatus(HttpStatusCode.valueOf(Integer.parseInt(target)));
 		}
-		ProblemType type = this.catalog.find(value.trim());
+		ProblemType type = this.catalog.find(target);
 		if (type == null) {
 			throw this.keys.mistake(PREFIX, key, "", value,
 					"There is no problem type '%s'. Did you mean '%s'? To make one, declare faultline.problems.%s."
-						.formatted(value, this.catalog.nearest(value), value));
+						.formatted(target, this.catalog.nearest(target), target));
 		}
 		return type;
 	}
 
-	private @Nullable Class<?> exceptionClass(String key, String value, ExceptionClasses classes) {
-		Class<?> found = classes.find(key);
+	private @Nullable Class<?> exceptionClass(String key, String value) {
+		Class<?> found = this.classes.find(key);
 		if (found == null) {
-			String meant = classes.suggest(key);
-			if (meant != null) {
-				throw this.keys.mistake(PREFIX, key, "", value,
-						"There is no class '%s'. Did you mean '%s'?".formatted(key, meant));
-			}
-			if (key.indexOf('.') < 0) {
-				throw this.keys.mistake(PREFIX, key, "", value,
-						"'%s' is not the name of a class. Write it with its package.".formatted(key));
-			}
-			if (classes.packageExists(key)) {
-				throw this.keys.mistake(PREFIX, key, "", value,
-						"There is no class '%s', though there is its package. Correct the name of the class."
-							.formatted(key));
+			String mistake = mistakeIn(key);
+			if (mistake != null) {
+				throw this.keys.mistake(PREFIX, key, "", value, mistake);
 			}
 			logger.warn("'%s.%s' maps a class that is not there. If it is not of a library that this application can do"
-					+ " without, correct its name.".formatted(PREFIX, key));
+				.formatted(PREFIX, key) + " without, correct its name.");
 			return null;
 		}
-		if (!Throwable.class.isAssignableFrom(found)) {
+		// an exception may implement any interface
+		if (!Throwable.class.isAssignableFrom(found) && !found.isInterface()) {
 			throw this.keys.mistake(PREFIX, key, "", value,
 					"'%s' is not a Throwable. Map exception classes only.".formatted(key));
 		}
 		return found;
 	}
 
-	private void checkProperties(Class<?> exception, ProblemType type) {
-		FaultlineProperties.Problem configured = this.properties.getProblems().get(type.slug());
-		if (configured == null) {
-			return;
+	private @Nullable String mistakeIn(String key) {
+		String written = this.keys.asWritten(PREFIX, key);
+		if (written.indexOf('$') > 0 && key.indexOf('$') < 0) {
+			return "There is no class '%s', since Boot drops the dollar sign. Write '%s'.".formatted(key,
+					written.replace('$', '.'));
 		}
-		ExceptionProperties present = ExceptionProperties.of(exception);
-		for (String member : configured.getMembers()) {
-			if (!present.has(member)) {
-				throw unknown(type, ".members", member, exception);
-			}
+		if (key.indexOf('.') < 0 || Character.isUpperCase(key.charAt(0))) {
+			return "'%s' has no package. Write the full name of the class.".formatted(key);
 		}
-		if (configured.getDetail() != null) {
-			for (String placeholder : Template.placeholders(configured.getDetail())) {
-				if (!placeholder.equals("message") && !present.has(placeholder)) {
-					throw unknown(type, ".detail", "{" + placeholder + "}", exception);
-				}
-			}
+		String meant = this.classes.suggest(key);
+		if (meant != null) {
+			return "There is no class '%s'. Did you mean '%s'?".formatted(key, meant);
 		}
-	}
-
-	private RuntimeException unknown(ProblemType type, String suffix, String name, Class<?> exception) {
-		return this.keys.mistake("faultline.problems", type.slug(), suffix, name,
-				"%s, which is mapped to '%s', has no property for %s. It needs a getter, an accessor or a field of that"
-					.formatted(ClassUtils.getQualifiedName(exception), type.slug(), name) + " name.");
+		return this.classes.packageExists(key)
+				? "There is no class '%s', though there is its package. Correct the name of the class.".formatted(key)
+				: null;
 	}
 
 }
