@@ -218,13 +218,15 @@ public final class ProblemType {
 	}
 
 	/**
-	 * Start a changed copy of this type.
+	 * Start a changed copy of this type. A fault that followed from the status follows
+	 * from the new one, and so does the log level from the fault.
 	 * @return a builder with all that this type has
 	 */
 	public ProblemTypeBuilder mutate() {
 		ProblemTypeBuilder builder = new ProblemTypeBuilder(this.slug, this.status.value());
 		builder.uri(this.uri).title(this.title).detail(this.detail).remedy(this.remedy);
-		builder.fault(this.fault).retry(this.retry).logLevel(this.logLevel);
+		builder.fault((this.fault != Fault.of(this.status)) ? this.fault : null).retry(this.retry);
+		builder.logLevel((this.logLevel != logLevelOf(this.fault)) ? this.logLevel : null);
 		this.headers.forEach(builder::header);
 		return builder.members(this.members);
 	}

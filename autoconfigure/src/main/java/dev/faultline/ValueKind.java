@@ -18,10 +18,13 @@ package dev.faultline;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.OffsetTime;
-import java.time.temporal.TemporalAccessor;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Locale;
@@ -79,6 +82,9 @@ public enum ValueKind {
 	private static final Set<Class<?>> INTEGERS = Set.of(Byte.class, Short.class, Integer.class, Long.class,
 			BigInteger.class);
 
+	private static final Set<Class<?>> DATE_TIMES = Set.of(LocalDateTime.class, OffsetDateTime.class,
+			ZonedDateTime.class, Instant.class);
+
 	/**
 	 * Return what a value of a class is to the caller.
 	 * @param type the class
@@ -114,7 +120,7 @@ public enum ValueKind {
 		if (type == Duration.class) {
 			return DURATION;
 		}
-		if (TemporalAccessor.class.isAssignableFrom(type) || Date.class.isAssignableFrom(type)) {
+		if (DATE_TIMES.contains(type) || Date.class.isAssignableFrom(type)) {
 			return DATE_TIME;
 		}
 		if (type.isArray() || Collection.class.isAssignableFrom(type)) {

@@ -158,7 +158,17 @@ public class DefaultProblemResolution implements ProblemResolution {
 		}
 		boolean ownText = problem.status().value() < 500 && !BUILT_IN.contains(problem.type().slug());
 		return problem.withFailure(failure,
-				(name) -> (ownText && name.equals("message")) ? decider.getMessage() : properties.read(decider, name));
+				(name) -> (ownText && name.equals("message")) ? messageOf(decider) : properties.read(decider, name));
+	}
+
+	private static @Nullable String messageOf(Throwable failure) {
+		try {
+			return failure.getMessage();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Left out the message of a " + failure.getClass().getName() + ", which could not be read", ex);
+			return null;
+		}
 	}
 
 	private static void addMember(Problem problem, String name, @Nullable Object value) {
@@ -197,11 +207,17 @@ public class DefaultProblemResolution implements ProblemResolution {
 		Stream<Candidate> last = Stream.concat(Stream.ofNullable(candidates.catchAll()), Stream.of(fallback));
 		List<Explanation.Step> steps = new ArrayList<>();
 		boolean decided = false;
+		boolean ruled = false;
 		for (Candidate candidate : Stream.concat(known, last).toList()) {
 			boolean certain = candidate.slug() != null;
-			String outcome = decided ? "not asked, an earlier one answers" : certain ? "answers" : "asked first";
+			boolean rule = candidate.source() == Source.RULE;
+			boolean yields = rule && ProblemCatalog.FALLBACK.equals(candidate.slug()) && candidates.catchAll() != null;
+			boolean skipped = decided || (rule && ruled);
+			String outcome = skipped ? "not asked, an earlier one answers"
+					: yields ? "leaves it to the catch-all" : certain ? "answers" : "asked first";
 			steps.add(new Explanation.Step(candidate.source().toString(), candidate.key(), candidate.slug(), outcome));
-			decided = decided || certain;
+			ruled = ruled || (rule && certain);
+			decided = decided || (certain && !yields);
 		}
 		return new Explanation(failureType.getName(), steps);
 	}

@@ -123,7 +123,7 @@ public final class ExceptionProperties {
 	 * @return whether it exists
 	 */
 	public boolean has(String name) {
-		return !NEVER.contains(name) && this.properties.containsKey(name);
+		return !NEVER.contains(name) && !NEVER.contains(propertyName(name)) && this.properties.containsKey(name);
 	}
 
 	/**

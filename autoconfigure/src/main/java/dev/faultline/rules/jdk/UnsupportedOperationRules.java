@@ -64,8 +64,13 @@ public class UnsupportedOperationRules implements ProblemRules {
 
 	private boolean isThrownByApplication(Throwable failure) {
 		StackTraceElement[] frames = failure.getStackTrace();
-		return frames.length > 0 && this.applicationPackages.stream()
-			.anyMatch((name) -> name.isEmpty() || frames[0].getClassName().startsWith(name + "."));
+		return frames.length > 0
+				&& this.applicationPackages.stream().anyMatch((name) -> contains(name, frames[0].getClassName()));
+	}
+
+	private static boolean contains(String packageName, String className) {
+		// below the default package lies everything, the JDK included
+		return packageName.isEmpty() ? className.indexOf('.') < 0 : className.startsWith(packageName + ".");
 	}
 
 }

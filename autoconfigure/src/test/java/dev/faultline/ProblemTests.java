@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.http.ProblemDetail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProblemTests {
+
+	private final IllegalStateException failure = new IllegalStateException("secret");
+
+	private final ProblemType type = ProblemType.of("busy-desk", 503)
+		.title("Busy desk")
+		.header("Retry-After", "7")
+		.build();
+
+	@Test
+	void bodyAndHeadersAreThoseOfTheType() {
+		Problem problem = Problem.of(this.type, this.failure).build();
+		assertThat(problem.status().value()).isEqualTo(503);
+		assertThat(problem.body().getStatus()).isEqualTo(503);
+		assertThat(problem.body().getTitle()).isEqualTo("Busy desk");
+		assertThat(problem.headers().getFirst("Retry-After")).isEqualTo("7");
+		assertThat(problem.finished()).isFalse();
+	}
+
+	@Test
+	void headerOfTheOccurrenceReplacesThatOfTheType() {
+		Problem problem = Problem.of(this.type, this.failure).header("retry-after", "60").build();
+		assertThat(problem.headers().get("Retry-After")).containsExactly("60");
+	}
+
+	@Test
+	void ownBodyIsFinishedAndHasTheStatusOfTheType() {
+		ProblemDetail body = ProblemDetail.forStatus(418);
+		Problem problem = Problem.of(this.type, this.failure).body(body).build();
+		assertThat(problem.finished()).isTrue();
+		assertThat(problem.body()).isSameAs(body);
+		assertThat(body.getStatus()).isEqualTo(503);
+	}
+
+	@Test
+	void memberAndArgumentOfNullAreLeftOut() {
+		Problem problem = Problem.of(this.type, this.failure).member("sku", null).argument("sku", null).build();
+		assertThat(problem.body().getProperties()).isNullOrEmpty();
+		assertThat(problem.argument("sku")).isNull();
+	}
+
+	@Test
+	void violationsAreTheMemberErrors() {
+		Violation violation = Violation.at("#/a", "NotNull", "must not be null");
+		Problem problem = Problem.of(this.type, this.failure).violations(List.of(violation)).build();
+		assertThat(problem.violations()).containsExactly(violation);
+		assertThat(problem.body().getProperties()).containsOnlyKeys("errors");
+	}
+
+	@Test
+	void violationsOfNothingLeaveErrorsOut() {
+		Problem problem = Problem.of(this.type, this.failure).violations(List.of()).build();
+		assertThat(problem.violations()).isEmpty();
+		assertThat(problem.body().getProperties()).isNullOrEmpty();
+	}
+
+	@Test
+	void errorsOfTheApplicationAreNotViolations() {
+		Problem problem = Problem.of(this.type, this.failure).member("errors", List.of("mine")).build();
+		assertThat(problem.violations()).isEmpty();
+		assertThat(problem.body().getProperties()).containsEntry("errors", List.of("mine"));
+	}
+
+	@Test
+	void withFailureSharesTheDocumentAndKnowsTheDecider() {
+		Problem problem = Problem.of(this.type, this.failure).argument("a", 1).build();
+		IllegalArgumentException outer = new IllegalArgumentException(this.failure);
+		Problem whole = problem.withFailure(outer, Map.of("a", 2, "b", 3)::get);
+		assertThat(whole.failure()).isSameAs(outer);
+		assertThat(whole.decider()).isSameAs(this.failure);
+		assertThat(whole.body()).isSameAs(problem.body());
+		assertThat(whole.headers()).isSameAs(problem.headers());
+		assertThat(whole.argument("a")).isEqualTo(1);
+		assertThat(whole.argument("b")).isEqualTo(3);
+	}
+
+	@Test
+	void textForTheLogDoesNotShowTheMessage() {
+		assertThat(Problem.of(this.type, this.failure).build().toString()).contains("busy-desk")
+			.contains("IllegalStateException")
+			.doesNotContain("secret");
+	}
+
+}
