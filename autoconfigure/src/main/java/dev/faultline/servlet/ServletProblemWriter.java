@@ -98,7 +98,9 @@ public class ServletProblemWriter {
 		}
 		response.setStatus(status);
 		problem.headers().forEach((name, values) -> {
-			response.setHeader(name, null);
+			if (!HttpHeaders.VARY.equalsIgnoreCase(name)) {
+				response.setHeader(name, null);
+			}
 			values.forEach((value) -> response.addHeader(name, value));
 		});
 		if (status == 401 && this.challenge != null && !response.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {

@@ -126,11 +126,18 @@ public class UnreadableJsonRules implements ProblemRules {
 	}
 
 	private Violation typeAt(JacksonException mismatch) {
-		Class<?> target = (mismatch instanceof MismatchedInputException input) ? input.getTargetType() : null;
+		Class<?> target = targetOf(mismatch);
 		ValueKind kind = (target != null) ? ValueKind.of(target) : ValueKind.OTHER;
 		// a class of the application is an object to the caller
 		return Violation.at(pointerTo(mismatch), "type", null)
 			.expecting((kind != ValueKind.OTHER) ? kind : ValueKind.OBJECT);
+	}
+
+	private static @Nullable Class<?> targetOf(JacksonException mismatch) {
+		if (mismatch instanceof InputCoercionException coercion) {
+			return coercion.getTargetType();
+		}
+		return (mismatch instanceof MismatchedInputException input) ? input.getTargetType() : null;
 	}
 
 	/**

@@ -24,12 +24,14 @@ import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
 import dev.faultline.Violation;
+import jakarta.servlet.ServletException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.MissingMatrixVariableException;
 import org.springframework.web.bind.MissingPathVariableException;
 import org.springframework.web.bind.MissingRequestCookieException;
 import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.UnsatisfiedServletRequestParameterException;
@@ -69,9 +71,10 @@ public class MissingValueRules implements ProblemRules {
 		registry.add(ServletRequestBindingException.class, this::binding);
 	}
 
-	private Problem missing(String slug, String in, String name, Throwable failure) {
+	private Problem missing(String slug, String in, String name, ServletException failure) {
+		boolean empty = failure instanceof MissingRequestValueException missing && missing.isMissingAfterConversion();
 		return this.catalog.problem(slug, failure)
-			.variant("named")
+			.variant(empty ? "empty" : "named")
 			.argument("name", name)
 			.violations(List.of(Violation.in(in, name, "required", null)))
 			.build();

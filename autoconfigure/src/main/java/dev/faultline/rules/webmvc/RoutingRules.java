@@ -79,21 +79,21 @@ public class RoutingRules implements ProblemRules {
 	}
 
 	private Problem mediaTypeNotSupported(HttpMediaTypeNotSupportedException failure, ProblemContext context) {
-		return mediaType("unsupported-media-type", failure);
+		return mediaType("unsupported-media-type", failure).build();
 	}
 
 	private Problem mediaTypeNotAcceptable(HttpMediaTypeNotAcceptableException failure, ProblemContext context) {
-		return mediaType("not-acceptable", failure);
+		return mediaType("not-acceptable", failure).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
 	}
 
-	private Problem mediaType(String slug, HttpMediaTypeException failure) {
+	private ProblemBuilder mediaType(String slug, HttpMediaTypeException failure) {
 		ProblemBuilder problem = this.catalog.problem(slug, failure).headers(failure.getHeaders());
 		List<MediaType> types = failure.getSupportedMediaTypes();
 		if (!types.isEmpty()) {
 			String names = types.stream().map(MimeType::toString).distinct().collect(Collectors.joining(", "));
 			problem.variant("types").argument("types", names);
 		}
-		return problem.build();
+		return problem;
 	}
 
 }

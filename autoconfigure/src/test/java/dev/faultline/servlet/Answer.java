@@ -1,0 +1,140 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.servlet;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What came back.
+ */
+final class Answer {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private final int status;
+
+	private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+	private final byte[] content;
+
+	Answer(int status, Map<String, List<String>> headers, byte[] content) {
+		this.status = status;
+		this.headers.putAll(headers);
+		this.content = content;
+	}
+
+	int status() {
+		return this.status;
+	}
+
+	String header(String name) {
+		List<String> values = this.headers.get(name);
+		return (values != null) ? String.join(", ", values) : null;
+	}
+
+	Map<String, List<String>> headers() {
+		return this.headers;
+	}
+
+	String text() {
+		return new String(this.content, StandardCharsets.UTF_8);
+	}
+
+	@SuppressWarnings("unchecked")
+	Map<String, Object> document() {
+		return JSON.readValue(this.content, Map.class);
+	}
+
+	@SuppressWarnings("unchecked")
+	List<Map<String, Object>> errors() {
+		return (List<Map<String, Object>>) document().get("errors");
+	}
+
+	/**
+	 * Assert all that every problem of a type promises.
+	 * @param expectedStatus the status, of the response and in the document
+	 * @param slug the problem type
+	 * @return this
+	 */
+	Answer isProblem(int expectedStatus, String slug) {
+		return isProblemOfType(expectedStatus, "/problems/" + slug);
+	}
+
+	/**
+	 * Assert all that a problem promises which is nothing but its status.
+	 * @param expectedStatus the status, of the response and in the document
+	 * @param phrase the phrase of the status
+	 * @return this
+	 */
+	Answer isBareProblem(int expectedStatus, String phrase) {
+		isProblemOfType(expectedStatus, "about:blank");
+		assertThat(document()).containsEntry("title", phrase);
+		return this;
+	}
+
+	private Answer isProblemOfType(int expectedStatus, String type) {
+		assertThat(this.status).as(text()).isEqualTo(expectedStatus);
+		assertThat(this.headers.get("Content-Type")).containsExactly("application/problem+json");
+		assertThat(header("Content-Length")).isEqualTo(String.valueOf(this.content.length));
+		assertThat(header("Cache-Control")).contains("no-store");
+		assertThat(document()).containsEntry("type", type)
+			.containsEntry("status", expectedStatus)
+			.hasEntrySatisfying("title", (title) -> assertThat(title).asString().isNotBlank())
+			.hasEntrySatisfying("instance", (instance) -> assertThat(instance).asString().startsWith("urn:uuid:"));
+		return isWithoutInternals();
+	}
+
+	Answer isWithoutInternals() {
+		for (String internal : List.of(TestServer.SECRET, "Exception", "java.", "org.springframework", "tools.jackson",
+				"dev.faultline", "\tat ")) {
+			assertThat(text() + this.headers).doesNotContain(internal);
+		}
+		return this;
+	}
+
+	Answer hasDetail(String detail) {
+		assertThat(document()).containsEntry("detail", detail);
+		return this;
+	}
+
+	Answer hasHeader(String name, String value) {
+		assertThat(header(name)).as(name).isEqualTo(value);
+		return this;
+	}
+
+	/**
+	 * Assert the violations.
+	 * @param expected for each violation, in their order, members that it has
+	 * @return this
+	 */
+	@SafeVarargs
+	final Answer hasErrors(Map<String, ?>... expected) {
+		assertThat(errors()).as(text()).hasSize(expected.length);
+		for (int i = 0; i < expected.length; i++) {
+			assertThat(errors().get(i)).as(text()).containsAllEntriesOf(expected[i]);
+		}
+		return this;
+	}
+
+}

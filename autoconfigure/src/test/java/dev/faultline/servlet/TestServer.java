@@ -1,0 +1,212 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.servlet;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * An application on a port of its own, and a client for it.
+ */
+final class TestServer implements AutoCloseable {
+
+	/** What the messages of exceptions hold here, and what must never leave. */
+	static final String SECRET = "s3cr3t";
+
+	static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private static final HttpClient CLIENT = HttpClient.newBuilder()
+		.version(HttpClient.Version.HTTP_1_1)
+		.followRedirects(HttpClient.Redirect.NEVER)
+		.connectTimeout(PATIENCE)
+		.build();
+
+	private final ConfigurableApplicationContext context;
+
+	private final int port;
+
+	private TestServer(ConfigurableApplicationContext context) {
+		this.context = context;
+		this.port = ((WebServerApplicationContext) context).getWebServer().getPort();
+	}
+
+	static TestServer start(Class<?>... sources) {
+		return start(List.of(), sources);
+	}
+
+	static TestServer start(List<String> properties, Class<?>... sources) {
+		return start(null, properties, sources);
+	}
+
+	static TestServer start(ResourceLoader resourceLoader, List<String> properties, Class<?>... sources) {
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
+		properties.forEach((property) -> arguments.add("--" + property));
+		SpringApplicationBuilder application = new SpringApplicationBuilder(sources).bannerMode(Banner.Mode.OFF)
+			.registerShutdownHook(false);
+		if (resourceLoader != null) {
+			application.resourceLoader(resourceLoader);
+		}
+		return new TestServer(application.run(arguments.toArray(String[]::new)));
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	boolean hasBean(String name) {
+		return this.context.containsBean(name);
+	}
+
+	Call get(String path) {
+		return call("GET", path);
+	}
+
+	Call post(String path) {
+		return call("POST", path);
+	}
+
+	Call call(String method, String path) {
+		return new Call(method, path);
+	}
+
+	/**
+	 * Send what no client would.
+	 * @param request the request, as it is, with {@code Connection: close}
+	 * @return all that came back until the connection was closed
+	 */
+	String raw(String request) {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			socket.setSoTimeout((int) PATIENCE.toMillis());
+			OutputStream output = socket.getOutputStream();
+			output.write(request.getBytes(StandardCharsets.ISO_8859_1));
+			output.flush();
+			return read(socket.getInputStream());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String read(InputStream input) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try {
+			for (int next = input.read(); next >= 0; next = input.read()) {
+				bytes.write(next);
+			}
+		}
+		catch (IOException ex) {
+			bytes.writeBytes("<connection reset>".getBytes(StandardCharsets.UTF_8));
+		}
+		return bytes.toString(StandardCharsets.UTF_8);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	/**
+	 * A request to be sent.
+	 */
+	final class Call {
+
+		private final String method;
+
+		private final HttpRequest.Builder request;
+
+		private HttpRequest.BodyPublisher body = BodyPublishers.noBody();
+
+		private Call(String method, String path) {
+			this.method = method;
+			this.request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + TestServer.this.port + path))
+				.timeout(PATIENCE)
+				.header("Accept-Language", "en");
+		}
+
+		Call header(String name, String value) {
+			this.request.header(name, value);
+			return this;
+		}
+
+		Call accept(String value) {
+			return header("Accept", value);
+		}
+
+		Call body(String contentType, String content) {
+			return body(contentType, content.getBytes(StandardCharsets.UTF_8));
+		}
+
+		Call body(String contentType, byte[] content) {
+			this.body = BodyPublishers.ofByteArray(content);
+			return header("Content-Type", contentType);
+		}
+
+		Call json(String content) {
+			return body("application/json", content);
+		}
+
+		Call form(String content) {
+			return body("application/x-www-form-urlencoded", content);
+		}
+
+		Answer send() {
+			try {
+				return sendOrFail();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		Answer sendOrFail() throws IOException {
+			try {
+				HttpResponse<byte[]> response = CLIENT.send(this.request.method(this.method, this.body).build(),
+						BodyHandlers.ofByteArray());
+				return new Answer(response.statusCode(), response.headers().map(), response.body());
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException(ex);
+			}
+		}
+
+	}
+
+}
