@@ -121,7 +121,7 @@ class AbsentLibraryTests {
 	private static Map<String, String> rules() throws IOException {
 		Map<String, String> rules = new TreeMap<>();
 		for (Resource file : new PathMatchingResourcePatternResolver()
-			.getResources("classpath:/dev/faultline/rules/*.properties")) {
+			.getResources("classpath*:/dev/faultline/rules/*.properties")) {
 			Properties properties = PropertiesLoaderUtils.loadProperties(file);
 			properties.forEach((className, slug) -> rules.put((String) className, (String) slug));
 		}
