@@ -28,9 +28,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.web.WebProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +49,7 @@ import org.springframework.core.env.Environment;
 		beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
 @ConditionalOnClass({ ErrorController.class, ErrorMvcAutoConfiguration.class })
 @ConditionalOnBean(ServletProblemResponder.class)
+@EnableConfigurationProperties(WebProperties.class)
 public final class ServletProblemErrorAutoConfiguration {
 
 	private static final int DEFAULT_SECURITY_ORDER = -100;
@@ -57,10 +60,11 @@ public final class ServletProblemErrorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(value = ErrorController.class, search = SearchStrategy.CURRENT)
 	ServletProblemErrorController servletProblemErrorController(ServletProblemResponder responder,
-			ErrorAttributes errorAttributes, WebProperties webProperties,
+			ObjectProvider<ErrorAttributes> errorAttributes, WebProperties webProperties,
 			ObjectProvider<ErrorViewResolver> errorViewResolvers) {
-		return new ServletProblemErrorController(responder, errorAttributes, webProperties.getError(),
-				errorViewResolvers.orderedStream().toList());
+		// Boot's are missing if the application excludes ErrorMvcAutoConfiguration
+		return new ServletProblemErrorController(responder, errorAttributes.getIfAvailable(DefaultErrorAttributes::new),
+				webProperties.getError(), errorViewResolvers.orderedStream().toList());
 	}
 
 	// just outside Spring Security

@@ -14,13 +14,14 @@
  * limitations under the License.
  */
 
-package com.acme.shop;
+package com.acme.order;
+
+import dev.faultline.ProblemMapping;
 
 /**
  * What several exceptions of a service have in common.
  */
+@ProblemMapping("busy")
 public interface Delayed {
-
-	int days();
 
 }
