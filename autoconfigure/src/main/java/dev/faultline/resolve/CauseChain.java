@@ -17,21 +17,17 @@
 package dev.faultline.resolve;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
+import dev.faultline.Causes;
 
 /**
  * The throwables that may decide, outermost first. Wrappers that say nothing themselves
  * are left out when they have a cause, and so is what a cycle repeats.
  */
 final class CauseChain {
-
-	private static final int LIMIT = 20;
 
 	/** Exact class names: a subclass of a wrapper has a meaning of its own. */
 	private static final Set<String> WRAPPERS = Set.of("java.lang.RuntimeException", "java.lang.Exception",
@@ -50,39 +46,23 @@ final class CauseChain {
 	}
 
 	static List<Throwable> of(Throwable failure) {
-		Throwable cause = causeOf(failure);
-		if (cause == null) {
-			return List.of(failure);
+		List<Throwable> causes = Causes.of(failure);
+		if (causes.size() == 1) {
+			return causes;
 		}
-		List<Throwable> chain = new ArrayList<>(4);
-		Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-		Throwable current = failure;
-		while (current != null && seen.size() < LIMIT && seen.add(current)) {
-			cause = causeOf(current);
-			if (!isWrapper(current, cause, seen)) {
-				chain.add(current);
+		List<Throwable> chain = new ArrayList<>(causes.size());
+		for (int i = 0; i < causes.size(); i++) {
+			Throwable cause = (i + 1 < causes.size()) ? causes.get(i + 1) : null;
+			if (cause == null || !isWrapper(causes.get(i), cause)) {
+				chain.add(causes.get(i));
 			}
-			current = cause;
 		}
-		return chain.isEmpty() ? List.of(failure) : chain;
+		return chain;
 	}
 
-	private static boolean isWrapper(Throwable failure, @Nullable Throwable cause, Set<Throwable> seen) {
-		if (cause == null || seen.contains(cause)) {
-			return false;
-		}
+	private static boolean isWrapper(Throwable failure, Throwable cause) {
 		String name = failure.getClass().getName();
 		return WRAPPERS.contains(name) || cause.getClass().getName().equals(WRAPPERS_OF.get(name));
-	}
-
-	private static @Nullable Throwable causeOf(Throwable failure) {
-		try {
-			return failure.getCause();
-		}
-		catch (RuntimeException ex) {
-			// an exception that cannot even say its cause has none
-			return null;
-		}
 	}
 
 }

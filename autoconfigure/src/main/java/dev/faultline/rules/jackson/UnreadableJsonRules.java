@@ -22,6 +22,7 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.faultline.Causes;
 import dev.faultline.JsonPointer;
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
@@ -31,17 +32,20 @@ import dev.faultline.ValueKind;
 import dev.faultline.Violation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.exc.CollectedProblem;
+import tools.jackson.databind.exc.DeferredBindingException;
 import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.MissingInjectableValueException;
 import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 
 /**
@@ -71,7 +75,10 @@ public class UnreadableJsonRules implements ProblemRules {
 		if (!(failure.getCause() instanceof JacksonException cause)) {
 			return null;
 		}
-		if (NestedExceptionUtils.getMostSpecificCause(cause) instanceof IOException io) {
+		if (cause instanceof ValueInstantiationException refused) {
+			return refused(failure, refused);
+		}
+		if (Causes.rootOf(cause) instanceof IOException io) {
 			String slug = (io instanceof SocketTimeoutException) ? "request-timeout" : "malformed-body";
 			return this.catalog.problem(slug, failure).build();
 		}
@@ -81,8 +88,8 @@ public class UnreadableJsonRules implements ProblemRules {
 		if (cause instanceof MissingInjectableValueException || cause instanceof JsonNodeException) {
 			return this.catalog.problem(ProblemCatalog.FALLBACK, failure).build();
 		}
-		if (cause instanceof ValueInstantiationException refused) {
-			return refused(failure, refused);
+		if (cause instanceof DeferredBindingException collected) {
+			return collected(failure, collected);
 		}
 		return (isSyntax(cause)) ? malformed(failure, cause) : mismatched(failure, cause);
 	}
@@ -93,7 +100,9 @@ public class UnreadableJsonRules implements ProblemRules {
 	 * @return whether it is the syntax
 	 */
 	private boolean isSyntax(JacksonException cause) {
-		return cause instanceof StreamReadException && !(cause instanceof InputCoercionException);
+		boolean trailing = cause.getClass() == MismatchedInputException.class && cause.getPath().isEmpty()
+				&& cause.getOriginalMessage().startsWith("Trailing token");
+		return trailing || (cause instanceof StreamReadException && !(cause instanceof InputCoercionException));
 	}
 
 	private Problem malformed(Throwable failure, JacksonException cause) {
@@ -110,18 +119,9 @@ public class UnreadableJsonRules implements ProblemRules {
 
 	private Problem mismatched(Throwable failure, JacksonException cause) {
 		boolean unknown = cause instanceof PropertyBindingException;
-		List<Violation> violations = new ArrayList<>();
-		List<JacksonException> mismatches = new ArrayList<>(List.of(cause));
-		for (Throwable collected : cause.getSuppressed()) {
-			if (collected instanceof JacksonException mismatch) {
-				mismatches.add(mismatch);
-			}
-		}
-		for (JacksonException mismatch : mismatches) {
-			violations.add(unknown ? Violation.at(pointerTo(mismatch), "unknown", null) : typeAt(mismatch));
-		}
+		Violation violation = unknown ? Violation.at(pointerTo(cause), "unknown", null) : typeAt(cause);
 		return this.catalog.problem(unknown ? "unknown-field" : "invalid-field", failure)
-			.violations(violations)
+			.violations(List.of(violation))
 			.build();
 	}
 
@@ -129,8 +129,31 @@ public class UnreadableJsonRules implements ProblemRules {
 		Class<?> target = targetOf(mismatch);
 		ValueKind kind = (target != null) ? ValueKind.of(target) : ValueKind.OTHER;
 		// a class of the application is an object to the caller
-		return Violation.at(pointerTo(mismatch), "type", null)
-			.expecting((kind != ValueKind.OTHER) ? kind : ValueKind.OBJECT);
+		boolean object = kind == ValueKind.OTHER && target != null && !target.getName().startsWith("java.")
+				&& mismatch.getClass() == MismatchedInputException.class
+				&& ((MismatchedInputException) mismatch).getCurrentToken() != JsonToken.START_OBJECT;
+		return Violation.at(pointerTo(mismatch), "type", null).expecting(object ? ValueKind.OBJECT : kind);
+	}
+
+	private @Nullable Class<?> targetOf(JacksonException mismatch) {
+		if (mismatch instanceof InputCoercionException coercion) {
+			return coercion.getTargetType();
+		}
+		return (mismatch instanceof MismatchedInputException input) ? input.getTargetType() : null;
+	}
+
+	private Problem collected(Throwable failure, DeferredBindingException collected) {
+		List<Violation> violations = new ArrayList<>();
+		for (CollectedProblem problem : collected.getProblems()) {
+			String pointer = JsonPointer.ROOT;
+			for (var place = problem.getPath(); !place.matches(); place = place.tail()) {
+				pointer = JsonPointer.append(pointer, place.getMatchingProperty());
+			}
+			JavaType target = problem.getTargetType();
+			ValueKind kind = (target != null) ? ValueKind.of(target.getRawClass()) : ValueKind.OTHER;
+			violations.add(Violation.at(pointer, "type", null).expecting(kind));
+		}
+		return this.catalog.problem("invalid-field", failure).violations(violations).build();
 	}
 
 	private static @Nullable Class<?> targetOf(JacksonException mismatch) {
@@ -148,9 +171,9 @@ public class UnreadableJsonRules implements ProblemRules {
 	 * @return the problem
 	 */
 	private Problem refused(Throwable failure, ValueInstantiationException refused) {
-		Throwable reason = NestedExceptionUtils.getMostSpecificCause(refused);
-		boolean deliberate = reason instanceof IllegalArgumentException || reason instanceof NullPointerException
-				|| reason instanceof DateTimeException || reason == refused;
+		Throwable reason = refused.getCause();
+		boolean deliberate = reason == null || reason instanceof IllegalArgumentException
+				|| reason instanceof NullPointerException || reason instanceof DateTimeException;
 		if (!deliberate) {
 			return this.catalog.problem(ProblemCatalog.FALLBACK, failure).build();
 		}

@@ -23,6 +23,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
+import dev.faultline.Causes;
 import dev.faultline.Problem;
 import dev.faultline.ProblemBuilder;
 import dev.faultline.ProblemCatalog;
@@ -112,7 +113,7 @@ public class RestClientRules implements ProblemRules {
 	}
 
 	private static boolean isTimeout(Throwable failure) {
-		for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+		for (Throwable cause : Causes.of(failure)) {
 			if (cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException
 					|| cause.getClass().getSimpleName().endsWith("TimeoutException")) {
 				return true;

@@ -19,6 +19,7 @@ package dev.faultline.rules.web;
 import java.io.FileNotFoundException;
 import java.nio.file.FileSystemException;
 
+import dev.faultline.Causes;
 import dev.faultline.Problem;
 import dev.faultline.ProblemBuilder;
 import dev.faultline.ProblemCatalog;
@@ -72,7 +73,7 @@ public class MultipartRules implements ProblemRules {
 	 * @return the limit or {@code null}
 	 */
 	private @Nullable String limit(Throwable failure) {
-		for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+		for (Throwable cause : Causes.of(failure)) {
 			String name = cause.getClass().getSimpleName();
 			if (name.startsWith("FileSizeLimit")) {
 				return this.maxFileSize;
@@ -89,7 +90,7 @@ public class MultipartRules implements ProblemRules {
 			// "Current request is not a multipart request"
 			return this.catalog.problem("unsupported-media-type", failure).build();
 		}
-		for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+		for (Throwable cause : Causes.of(failure)) {
 			if (cause instanceof FileSystemException || cause instanceof FileNotFoundException) {
 				// the temporary file is ours
 				return this.catalog.problem(ProblemCatalog.FALLBACK, failure).build();

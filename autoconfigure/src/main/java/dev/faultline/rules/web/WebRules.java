@@ -19,6 +19,7 @@ package dev.faultline.rules.web;
 import java.net.SocketTimeoutException;
 import java.util.List;
 
+import dev.faultline.Causes;
 import dev.faultline.ParameterLocation;
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
@@ -29,7 +30,6 @@ import dev.faultline.Violation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -86,7 +86,7 @@ public class WebRules implements ProblemRules {
 		if (cause == null) {
 			return this.catalog.problem("missing-body", failure).build();
 		}
-		boolean tooSlow = NestedExceptionUtils.getMostSpecificCause(failure) instanceof SocketTimeoutException;
+		boolean tooSlow = Causes.rootOf(failure) instanceof SocketTimeoutException;
 		return this.catalog.problem(tooSlow ? "request-timeout" : "malformed-body", failure).build();
 	}
 

@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The causes of a failure in a list that has an end, which a chain of causes need not
+ * have.
+ *
+ * @since 0.1.0
+ */
+public final class Causes {
+
+	private static final int LIMIT = 20;
+
+	private Causes() {
+	}
+
+	/**
+	 * Return a failure and its causes.
+	 * @param failure the failure
+	 * @return the outermost first; not more than twenty, and none twice
+	 */
+	public static List<Throwable> of(Throwable failure) {
+		Throwable cause = causeOf(failure);
+		if (cause == null) {
+			return List.of(failure);
+		}
+		List<Throwable> causes = new ArrayList<>(4);
+		Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+		for (Throwable current = failure; current != null && causes.size() < LIMIT && seen.add(current);) {
+			causes.add(current);
+			current = causeOf(current);
+		}
+		return causes;
+	}
+
+	/**
+	 * Return the innermost cause.
+	 * @param failure the failure
+	 * @return the cause, or the failure itself if it has none
+	 */
+	public static Throwable rootOf(Throwable failure) {
+		List<Throwable> causes = of(failure);
+		return causes.get(causes.size() - 1);
+	}
+
+	private static @Nullable Throwable causeOf(Throwable failure) {
+		try {
+			return failure.getCause();
+		}
+		catch (RuntimeException ex) {
+			// an exception that cannot even say its cause has none
+			return null;
+		}
+	}
+
+}
