@@ -17,8 +17,10 @@
 package dev.faultline.servlet;
 
 import dev.faultline.ProblemException;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatusCode;
@@ -28,8 +30,6 @@ import org.springframework.http.HttpStatusCode;
  * put anything into it.
  */
 final class ServletErrorDispatch {
-
-	static final String REQUEST_URI = RequestDispatcher.ERROR_REQUEST_URI;
 
 	private ServletErrorDispatch() {
 	}
@@ -48,6 +48,19 @@ final class ServletErrorDispatch {
 		return (status != null && status >= 400)
 				? ProblemException.of(HttpStatusCode.valueOf(status)).withoutStackTrace().build()
 				: ProblemException.of("not-found").withoutStackTrace().build();
+	}
+
+	/**
+	 * Return whether the container is going to answer by itself. Tomcat does when it
+	 * cannot read the content of a request: it sends an error, no matter what is written
+	 * after that.
+	 * @param request the request
+	 * @param response the response
+	 * @return whether an ERROR dispatch is to come
+	 */
+	static boolean isPending(HttpServletRequest request, HttpServletResponse response) {
+		return request.getDispatcherType() != DispatcherType.ERROR && response.isCommitted()
+				&& request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
 	}
 
 	static @Nullable Integer status(HttpServletRequest request) {

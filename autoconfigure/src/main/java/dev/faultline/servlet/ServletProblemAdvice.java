@@ -45,7 +45,7 @@ public class ServletProblemAdvice {
 
 	@ExceptionHandler
 	void handle(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws Throwable {
-		if (this.responder.isLeft(failure, response)) {
+		if (this.responder.isLeft(failure, request, response)) {
 			throw failure;
 		}
 		this.responder.respond(failure, request, response);

@@ -19,11 +19,13 @@ package dev.faultline.servlet;
 import java.util.Locale;
 
 import dev.faultline.ProblemContext;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.lang.Contract;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
@@ -42,19 +44,17 @@ class ServletProblemContext implements ProblemContext {
 
 	@Override
 	public String method() {
-		return this.request.getMethod();
+		return original(RequestDispatcher.ERROR_METHOD, this.request.getMethod());
 	}
 
 	@Override
 	public String path() {
-		// on an ERROR dispatch the request has the path of the error page
-		Object original = this.request.getAttribute(ServletErrorDispatch.REQUEST_URI);
-		return (original instanceof String path) ? path : this.request.getRequestURI();
+		return original(RequestDispatcher.ERROR_REQUEST_URI, this.request.getRequestURI());
 	}
 
 	@Override
 	public @Nullable String query() {
-		return this.request.getQueryString();
+		return original(RequestDispatcher.ERROR_QUERY_STRING, this.request.getQueryString());
 	}
 
 	@Override
@@ -75,6 +75,17 @@ class ServletProblemContext implements ProblemContext {
 	@Override
 	public boolean committed() {
 		return this.response.isCommitted();
+	}
+
+	/**
+	 * On an ERROR dispatch the request is one for the error page.
+	 * @param name name of the attribute that holds what the caller sent
+	 * @param present what the request says
+	 * @return what the caller sent
+	 */
+	@Contract("_, !null -> !null")
+	private @Nullable String original(String name, @Nullable String present) {
+		return (this.request.getAttribute(name) instanceof String original) ? original : present;
 	}
 
 }

@@ -63,6 +63,10 @@ public class ServletProblemErrorController implements ErrorController {
 
 	@RequestMapping
 	@Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (response.isCommitted()) {
+			// a container may include the error page in what was begun, then it cuts that
+			return null;
+		}
 		if (!this.responder.prefersPage(request)) {
 			this.responder.respondToDispatch(request, response);
 			return null;

@@ -90,7 +90,7 @@ public class ServletProblemFilter extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 		}
 		catch (IOException | ServletException | RuntimeException | Error ex) {
-			if (this.responder.isUnanswerable(ex, response)) {
+			if (this.responder.isUnanswerable(ex, request, response)) {
 				throw ex;
 			}
 			this.responder.respond(ex, request, response);

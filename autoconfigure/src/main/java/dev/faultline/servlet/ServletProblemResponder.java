@@ -72,20 +72,25 @@ public class ServletProblemResponder {
 	/**
 	 * Return whether a failure must go on as it is.
 	 * @param failure the outermost throwable
+	 * @param request the request
 	 * @param response the response
 	 * @return whether it is somebody else's, or nothing can be written any more
 	 */
-	boolean isLeft(Throwable failure, HttpServletResponse response) {
-		return isUnanswerable(failure, response) || this.sources.stream().anyMatch((source) -> source.owns(failure));
+	boolean isLeft(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
+		return isUnanswerable(failure, request, response) || this.sources.stream().anyMatch((source) -> source.owns(failure));
 	}
 
 	/**
 	 * Return whether nothing can be written any more.
 	 * @param failure the outermost throwable
+	 * @param request the request
 	 * @param response the response
 	 * @return whether the response is on its way or the caller is gone
 	 */
-	boolean isUnanswerable(Throwable failure, HttpServletResponse response) {
+	boolean isUnanswerable(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
+		if (ServletErrorDispatch.isPending(request, response)) {
+			return false;
+		}
 		if (response.isCommitted()) {
 			return true;
 		}
@@ -103,14 +108,18 @@ public class ServletProblemResponder {
 	}
 
 	/**
-	 * Answer a failure.
+	 * Answer a failure, now or in the ERROR dispatch that is to come.
 	 * @param failure the outermost throwable
 	 * @param request the request
-	 * @param response the response, not yet committed
+	 * @param response the response
 	 * @throws IOException if the caller is gone
 	 */
 	void respond(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
 		Problem problem = problem(failure, request, response);
+		if (ServletErrorDispatch.isPending(request, response)) {
+			// then it is written
+			return;
+		}
 		if (prefersPage(request)) {
 			this.writer.writeHead(problem, response);
 			response.sendError(problem.status().value());

@@ -93,7 +93,7 @@ final class Answer {
 		return this;
 	}
 
-	private Answer isProblemOfType(int expectedStatus, String type) {
+	Answer isProblemOfType(int expectedStatus, String type) {
 		assertThat(this.status).as(text()).isEqualTo(expectedStatus);
 		assertThat(this.headers.get("Content-Type")).containsExactly("application/problem+json");
 		assertThat(header("Content-Length")).isEqualTo(String.valueOf(this.content.length));

@@ -18,9 +18,11 @@ package dev.faultline.autoconfigure.servlet;
 
 import dev.faultline.ProblemCatalog;
 import dev.faultline.servlet.ServletProblemAdvice;
+import dev.faultline.servlet.ServletProblemResolverConfigurer;
 import dev.faultline.servlet.ServletProblemResponder;
 import dev.faultline.servlet.ServletStartupReport;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -48,6 +50,11 @@ public final class ServletProblemAdviceAutoConfiguration {
 	@ConditionalOnMissingBean
 	ServletProblemAdvice servletProblemAdvice(ServletProblemResponder responder) {
 		return new ServletProblemAdvice(responder);
+	}
+
+	@Bean
+	ServletProblemResolverConfigurer servletProblemResolverConfigurer(ObjectProvider<ServletProblemResponder> responder) {
+		return new ServletProblemResolverConfigurer(responder::getObject);
 	}
 
 	@Bean

@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.servlet;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
+
+/**
+ * Adds a resolver for handlers that Spring asks no advice for, such as an
+ * {@code HttpRequestHandler}. The resolver comes right after all advice; the resolvers behind it
+ * would turn an exception into a mere status, and log it. It is no bean, since Spring
+ * would ask it twice.
+ *
+ * @since 0.1.0
+ */
+public class ServletProblemResolverConfigurer implements WebMvcConfigurer {
+
+	private final Supplier<ServletProblemResponder> responder;
+
+	/**
+	 * Create the configurer.
+	 * @param responder finds who answers the failures, when the first one is here
+	 */
+	public ServletProblemResolverConfigurer(Supplier<ServletProblemResponder> responder) {
+		this.responder = responder;
+	}
+
+	@Override
+	public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+		int position = 0;
+		for (int i = 0; i < resolvers.size(); i++) {
+			if (resolvers.get(i) instanceof ExceptionHandlerExceptionResolver) {
+				position = i + 1;
+			}
+		}
+		resolvers.add(position, this::resolve);
+	}
+
+	private @Nullable ModelAndView resolve(HttpServletRequest request, HttpServletResponse response,
+			@Nullable Object handler, Exception failure) {
+		ServletProblemResponder responder = this.responder.get();
+		if (responder.isLeft(failure, request, response)) {
+			return null;
+		}
+		try {
+			responder.respond(failure, request, response);
+			return new ModelAndView();
+		}
+		catch (IOException ex) {
+			// the caller is gone
+			return null;
+		}
+	}
+
+}
