@@ -78,8 +78,7 @@ class DocumentedResponsesTests {
 	void configurationBindsAndLetsTheApplicationStart(Block block) throws IOException {
 		List<PropertySource<?>> sources = load(block);
 		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(FaultlineAutoConfiguration.class))
-			.withInitializer(
-					(context) -> sources.forEach(context.getEnvironment().getPropertySources()::addFirst))
+			.withInitializer((context) -> sources.forEach(context.getEnvironment().getPropertySources()::addFirst))
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(FaultlineProperties.class));
 	}
 
@@ -190,7 +189,7 @@ class DocumentedResponsesTests {
 
 		@ParameterizedTest
 		@MethodSource("dev.faultline.sample.DocumentedResponsesTests#casesWithoutFaultline")
-		void caseIsAnsweredAsDocumented(Block block) {
+		void caseIsAnsweredByBootAsDocumented(Block block) {
 			assertThatCaseIsAnsweredAsDocumented(block, this.client);
 		}
 

@@ -60,7 +60,8 @@ class ProblemTypesTableTests {
 			.stream()
 			.map(ProblemTypesTableTests::row)
 			.collect(Collectors.joining("",
-					"| Slug | Status | Fault | Retry | Log level | Title | Headers |\n| - | - | - | - | - | - | - |\n", ""));
+					"| Slug | Status | Fault | Retry | Log level | Title | Headers |\n| - | - | - | - | - | - | - |\n",
+					""));
 	}
 
 	private static String row(ProblemType type) {
@@ -69,8 +70,9 @@ class ProblemTypesTableTests {
 			.stream()
 			.map((header) -> "`" + header.getKey() + ": " + header.getValue() + "`")
 			.collect(Collectors.joining(", "));
-		return "| `%s` | %d | %s | %s | %s | %s | %s |\n".formatted(type.slug(), type.status().value(),
-				word(type.fault()), word(type.retry()), word(type.logLevel()), type.title(), headers)
+		return "| `%s` | %d | %s | %s | %s | %s | %s |\n"
+			.formatted(type.slug(), type.status().value(), word(type.fault()), word(type.retry()),
+					word(type.logLevel()), type.title(), headers)
 			.replace("|  |", "| |");
 	}
 
