@@ -156,13 +156,6 @@ public class UnreadableJsonRules implements ProblemRules {
 		return this.catalog.problem("invalid-field", failure).violations(violations).build();
 	}
 
-	private static @Nullable Class<?> targetOf(JacksonException mismatch) {
-		if (mismatch instanceof InputCoercionException coercion) {
-			return coercion.getTargetType();
-		}
-		return (mismatch instanceof MismatchedInputException input) ? input.getTargetType() : null;
-	}
-
 	/**
 	 * A constructor that refuses its arguments is validation; anything else that it
 	 * throws is a bug.
