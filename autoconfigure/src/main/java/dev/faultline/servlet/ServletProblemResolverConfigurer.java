@@ -31,9 +31,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
 
 /**
  * Adds a resolver for handlers that Spring asks no advice for, such as an
- * {@code HttpRequestHandler}. The resolver comes right after all advice; the resolvers behind it
- * would turn an exception into a mere status, and log it. It is no bean, since Spring
- * would ask it twice.
+ * {@code HttpRequestHandler}. The resolver comes right after all advice; the resolvers
+ * behind it would turn an exception into a mere status, and log it. It is no bean, since
+ * Spring would ask it twice.
  *
  * @since 0.1.0
  */

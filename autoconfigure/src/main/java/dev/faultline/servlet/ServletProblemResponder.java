@@ -77,7 +77,8 @@ public class ServletProblemResponder {
 	 * @return whether it is somebody else's, or nothing can be written any more
 	 */
 	boolean isLeft(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
-		return isUnanswerable(failure, request, response) || this.sources.stream().anyMatch((source) -> source.owns(failure));
+		return isUnanswerable(failure, request, response)
+				|| this.sources.stream().anyMatch((source) -> source.owns(failure));
 	}
 
 	/**

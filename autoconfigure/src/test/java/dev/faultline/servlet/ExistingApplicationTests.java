@@ -142,17 +142,18 @@ class ExistingApplicationTests {
 			assertThat(page.status()).isEqualTo(status);
 			assertThat(page.header("Content-Type")).startsWith("text/html");
 			assertThat(page.text()).contains("The application's own page");
-			assertThat(server.get(path).send().isProblemOfType(404,
-					path.equals("/nowhere") ? "/problems/not-found" : "about:blank"))
-				.isNotNull();
+			assertThat(server.get(path)
+				.send()
+				.isProblemOfType(404, path.equals("/nowhere") ? "/problems/not-found" : "about:blank")).isNotNull();
 		}
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "/nowhere, 404", "/missing, 409", "/state, 500", "/sent, 410" })
 	void pageOfSpringBootIsShownWithTheTrueStatus(String path, int status) {
-		try (TestServer server = TestServer.start(List.of("faultline.mappings.java.util.NoSuchElementException=conflict"),
-				PlainApplication.class, Shop.class)) {
+		try (TestServer server = TestServer.start(
+				List.of("faultline.mappings.java.util.NoSuchElementException=conflict"), PlainApplication.class,
+				Shop.class)) {
 			Answer page = server.get(path).accept(TestServer.BROWSER).send();
 			assertThat(page.status()).isEqualTo(status);
 			assertThat(page.text()).contains("Whitelabel Error Page", "status=" + status)
@@ -196,8 +197,9 @@ class ExistingApplicationTests {
 
 	@Test
 	void adviceThatComesFirstIsNamedAtTheStart(CapturedOutput output) {
-		TestServer.start(PlainApplication.class, CatchAllAdvice.class, ThrowableAdvice.class, SpringAdvice.class,
-				OwnAdvice.class)
+		TestServer
+			.start(PlainApplication.class, CatchAllAdvice.class, ThrowableAdvice.class, SpringAdvice.class,
+					OwnAdvice.class)
 			.close();
 		List<String> lines = output.getOut().lines().filter((line) -> line.contains("ServletStartupReport")).toList();
 		assertThat(lines).hasSize(1);
@@ -245,8 +247,7 @@ class ExistingApplicationTests {
 	void failureIsLoggedOnce(String request, CapturedOutput output) {
 		String[] parts = request.split(" ");
 		String instance = null;
-		try (TestServer server = TestServer.start(
-				List.of("logging.level.dev.faultline.report=debug"),
+		try (TestServer server = TestServer.start(List.of("logging.level.dev.faultline.report=debug"),
 				PlainApplication.class, Shop.class, OwnFilter.class)) {
 			Answer answer = server.call(parts[0], parts[1]).accept(parts[2]).send();
 			assertThat(answer.status()).isGreaterThanOrEqualTo(400);
@@ -256,7 +257,8 @@ class ExistingApplicationTests {
 		}
 		List<String> events = LoggedEvents.of(output);
 		assertThat(events).hasSize(1);
-		assertThat(events.get(0)).contains(parts[0] + " " + parts[1]).contains(Optional.ofNullable(instance).orElse(""));
+		assertThat(events.get(0)).contains(parts[0] + " " + parts[1])
+			.contains(Optional.ofNullable(instance).orElse(""));
 	}
 
 	@RestController

@@ -57,6 +57,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 
 import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.servlet.UnavailableException;
@@ -300,11 +301,13 @@ final class RequestRulesControllers {
 
 	static class Unwritable {
 
-		public String getFirst() {
+		@JsonProperty
+		String getFirst() {
 			return "first";
 		}
 
-		public String getSecond() {
+		@JsonProperty
+		String getSecond() {
 			throw new IllegalStateException(TestServer.SECRET);
 		}
 
@@ -350,15 +353,7 @@ final class RequestRulesControllers {
 
 	static class Page {
 
-		private int page;
-
-		public int getPage() {
-			return this.page;
-		}
-
-		public void setPage(int page) {
-			this.page = page;
-		}
+		int page;
 
 	}
 
@@ -402,7 +397,8 @@ final class RequestRulesControllers {
 		}
 
 		@GetMapping("/valid/result")
-		@NotNull String result() {
+		@NotNull
+		String result() {
 			return null;
 		}
 
@@ -451,7 +447,8 @@ final class RequestRulesControllers {
 		void find(@Size(min = 3) String name) {
 		}
 
-		@NotNull String result() {
+		@NotNull
+		String result() {
 			return null;
 		}
 

@@ -45,6 +45,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.validation.DataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.cors.CorsConfiguration;
@@ -115,8 +116,7 @@ class RequestRulesTests {
 						(answer) -> answer.hasDetail("The parameter 'version' is required.")
 							.hasErrors(Map.of("in", "matrix", "parameter", "version"))),
 				row("2.2 parameter that conversion makes nothing of", server.get("/token?token=a"), 400,
-						"missing-parameter",
-						(answer) -> answer.hasDetail("The parameter 'token' must have a value.")),
+						"missing-parameter", (answer) -> answer.hasDetail("The parameter 'token' must have a value.")),
 				row("2.2 path variable that conversion makes nothing of", server.get("/token/a"), 400,
 						"invalid-parameter", (answer) -> answer.hasErrors(Map.of("in", "path", "parameter", "token"))),
 				row("2.2 path variable that the pattern does not have", server.get("/mistaken/1"), 500,
@@ -128,8 +128,7 @@ class RequestRulesTests {
 
 	@TestFactory
 	Stream<DynamicTest> valuesOfTheWrongType() {
-		return Stream.of(
-				mistyped("query", "number", "integer", "a whole number", server.get("/number?number=s3cr3t")),
+		return Stream.of(mistyped("query", "number", "integer", "a whole number", server.get("/number?number=s3cr3t")),
 				mistyped("path", "number", "integer", "a whole number", server.get("/numbers/s3cr3t")),
 				mistyped("header", "X-Number", "integer", "a whole number",
 						server.get("/numbered-header").header("X-Number", "s3cr3t")),
@@ -162,8 +161,7 @@ class RequestRulesTests {
 						(answer) -> assertThat(answer.document().get("detail")).asString()
 							.matches("Not valid JSON at line 2, column \\d+\\.")),
 				row("2.3 JSON that ends early", server.post("/orders").json("{\"name\": "), 400, "malformed-body"),
-				row("2.3 JSON and more", server.post("/orders").json("{\"name\":\"a\"} s3cr3t"), 400,
-						"malformed-body"),
+				row("2.3 JSON and more", server.post("/orders").json("{\"name\":\"a\"} s3cr3t"), 400, "malformed-body"),
 				row("2.3 invalid UTF-8",
 						server.post("/orders")
 							.body("application/json", "{\"name\":\"\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1)),
@@ -223,8 +221,7 @@ class RequestRulesTests {
 
 	@Test
 	void badEscapeInTheQueryIsMalformedRequest() {
-		String answer = server
-			.raw("GET /any?s3cr3t=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+		String answer = server.raw("GET /any?s3cr3t=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 		assertThat(answer).startsWith("HTTP/1.1 400 ")
 			.contains("application/problem+json", "/problems/malformed-request")
 			.doesNotContain(TestServer.SECRET);
@@ -250,7 +247,8 @@ class RequestRulesTests {
 						"validation-failed",
 						(answer) -> answer.hasErrors(Map.of("pointer", "#/1/quantity", "code", "Positive"))),
 				row("2.4 part", multipart(server.post("/upload-with-data"), "order", "application/json", order), 422,
-						"validation-failed", (answer) -> answer.hasErrors(
+						"validation-failed",
+						(answer) -> answer.hasErrors(
 								Map.of("in", "part", "parameter", "order", "pointer", "#/lines/1/quantity"),
 								Map.of("in", "part", "parameter", "order", "pointer", "#/name"))),
 				row("2.4 model from the query", server.get("/valid/search?page=0"), 400, "invalid-parameter",
@@ -258,8 +256,9 @@ class RequestRulesTests {
 				row("2.4 model from a form", server.post("/valid/search").form("page=0"), 422, "validation-failed",
 						(answer) -> answer.hasErrors(Map.of("in", "form", "parameter", "page", "code", "Min"))),
 				row("2.4 model that cannot be bound", server.post("/valid/search").form("page=s3cr3t"), 400,
-						"invalid-form", (answer) -> answer.hasErrors(Map.of("in", "form", "parameter", "page", "code",
-								"type", "detail", "must be a whole number"))),
+						"invalid-form",
+						(answer) -> answer.hasErrors(Map.of("in", "form", "parameter", "page", "code", "type", "detail",
+								"must be a whole number"))),
 				row("2.4 model of a function", server.get("/function/search?page=s3cr3t"), 400, "invalid-form"),
 				row("2.4 values of each kind",
 						server.get("/valid/values/0;version=0?page=0")
@@ -268,14 +267,13 @@ class RequestRulesTests {
 						400, "invalid-parameter",
 						(answer) -> answer.hasErrors(Map.of("in", "cookie", "parameter", "count"),
 								Map.of("in", "header", "parameter", "X-Size"),
-								Map.of("in", "matrix", "parameter", "version"),
-								Map.of("in", "path", "parameter", "id"), Map.of("in", "query", "parameter", "page"))),
+								Map.of("in", "matrix", "parameter", "version"), Map.of("in", "path", "parameter", "id"),
+								Map.of("in", "query", "parameter", "page"))),
 				row("2.4 a parameter and the body", server.post("/valid/both?page=0").json(order), 400,
 						"invalid-parameter", (answer) -> assertThat(answer.errors()).hasSize(3)),
 				row("2.4 a parameter beside a good body",
 						server.post("/valid/both?page=0").json("{\"name\":\"a\",\"lines\":[]}"), 400,
-						"invalid-parameter",
-						(answer) -> answer.hasErrors(Map.of("in", "query", "parameter", "page"))),
+						"invalid-parameter", (answer) -> answer.hasErrors(Map.of("in", "query", "parameter", "page"))),
 				row("2.4 a bad body beside a good parameter", server.post("/valid/both?page=1").json(order), 422,
 						"validation-failed", (answer) -> answer.hasErrors(negative, blank)),
 				row("2.4 return value", server.get("/valid/result"), 500, "internal-error"),
@@ -317,25 +315,24 @@ class RequestRulesTests {
 						"missing-part",
 						(answer) -> answer.hasDetail("The part 'file' is required.")
 							.hasErrors(Map.of("parameter", "file"))),
-				row("2.6 file over the limit", multipart(server.post("/upload"), "file", "text/plain", "a".repeat(3000)),
-						413, "content-too-large", (answer) -> answer.hasDetail("Limit: 1KB.")),
+				row("2.6 file over the limit",
+						multipart(server.post("/upload"), "file", "text/plain", "a".repeat(3000)), 413,
+						"content-too-large", (answer) -> answer.hasDetail("Limit: 1KB.")),
 				row("2.6 body over the limit",
 						multipart(server.post("/upload"), "file", "text/plain", "a".repeat(20000)), 413,
 						"content-too-large", (answer) -> answer.hasDetail("Limit: 10KB.")),
 				row("2.6 no multipart at all", server.post("/upload").form("a=1"), 415, "unsupported-media-type"),
 				row("2.6 no boundary", server.post("/upload").body("multipart/form-data", "s3cr3t"), 400,
 						"malformed-multipart"),
-				row("2.6 body that ends early",
-						server.post("/upload")
-							.body("multipart/form-data; boundary=b",
-									"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"s3cr3t\"\r\n\r\na"),
+				row("2.6 body that ends early", server.post("/upload")
+					.body("multipart/form-data; boundary=b",
+							"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"s3cr3t\"\r\n\r\na"),
 						400, "malformed-multipart"));
 	}
 
 	private static TestServer.Call multipart(TestServer.Call call, String name, String type, String content) {
-		return call.body("multipart/form-data; boundary=b",
-				"--b\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"f\"\r\nContent-Type: " + type
-						+ "\r\n\r\n" + content + "\r\n--b--\r\n");
+		return call.body("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"" + name
+				+ "\"; filename=\"f\"\r\nContent-Type: " + type + "\r\n\r\n" + content + "\r\n--b--\r\n");
 	}
 
 	@TestFactory
@@ -343,21 +340,15 @@ class RequestRulesTests {
 		return Stream.of(
 				bare("2.8 reason for the caller", "/status/reason", 410, "Gone",
 						(answer) -> answer.hasDetail("The place was closed.")),
-				bare("2.8 reason of a fault of ours", "/status/server-reason", 503, "Service Unavailable",
-						(answer) -> {
-						}),
+				bare("2.8 reason of a fault of ours", "/status/server-reason", 503, "Service Unavailable", (answer) -> {
+				}),
 				bare("2.8 annotation with reason", "/status/annotated", 402, "Payment Required",
 						(answer) -> answer.hasDetail("The trial is over.")),
-				bare("2.8 annotation without reason", "/status/annotated-without-reason", 409, "Conflict",
-						(answer) -> {
-						}),
-				bare("2.8 annotation on a cause", "/status/annotated-cause", 409, "Conflict", (answer) -> {
-				}),
-				bare("2.8 sendError", "/status/sent", 410, "Gone", (answer) -> {
-				}),
-				bare("2.8 setStatus", "/status/set", 423, "Locked", (answer) -> {
-				}),
-				row("2.8 unavailable", server.get("/status/unavailable"), 503, "service-unavailable",
+				bare("2.8 annotation without reason", "/status/annotated-without-reason", 409, "Conflict", (answer) -> {
+				}), bare("2.8 annotation on a cause", "/status/annotated-cause", 409, "Conflict", (answer) -> {
+				}), bare("2.8 sendError", "/status/sent", 410, "Gone", (answer) -> {
+				}), bare("2.8 setStatus", "/status/set", 423, "Locked", (answer) -> {
+				}), row("2.8 unavailable", server.get("/status/unavailable"), 503, "service-unavailable",
 						(answer) -> assertThat(answer.header("Retry-After")).isNotNull()));
 	}
 
@@ -386,21 +377,18 @@ class RequestRulesTests {
 			.stream()
 			.map((name) -> row("2.11 " + name,
 					server.get("/bugs/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20")), 500,
-					"internal-error",
-					(answer) -> answer.hasDetail("The server could not complete the request.")));
-		return Stream.concat(bugs,
-				Stream.of(
-						row("2.11 operation of ours that is not implemented yet", server.get("/unimplemented"), 501,
-								"operation-not-implemented"),
-						row("2.11 TimeoutException", server.get("/waiting"), 503, "timeout"),
-						row("2.11 RejectedExecutionException", server.get("/rejected"), 503, "busy",
-								(answer) -> answer.hasHeader("Retry-After", "1")),
-						row("2.11 ConnectException", server.get("/refused"), 502, "upstream-error"),
-						row("2.11 UnknownHostException", server.get("/unknown-host"), 502, "upstream-error"),
-						row("2.11 SSLException", server.get("/tls"), 502, "upstream-error"),
-						row("2.11 SocketTimeoutException", server.get("/slow"), 504, "upstream-timeout"),
-						row("2.11 HttpTimeoutException of a future", server.get("/slow-in-future"), 504,
-								"upstream-timeout")));
+					"internal-error", (answer) -> answer.hasDetail("The server could not complete the request.")));
+		return Stream.concat(bugs, Stream.of(
+				row("2.11 operation of ours that is not implemented yet", server.get("/unimplemented"), 501,
+						"operation-not-implemented"),
+				row("2.11 TimeoutException", server.get("/waiting"), 503, "timeout"),
+				row("2.11 RejectedExecutionException", server.get("/rejected"), 503, "busy",
+						(answer) -> answer.hasHeader("Retry-After", "1")),
+				row("2.11 ConnectException", server.get("/refused"), 502, "upstream-error"),
+				row("2.11 UnknownHostException", server.get("/unknown-host"), 502, "upstream-error"),
+				row("2.11 SSLException", server.get("/tls"), 502, "upstream-error"),
+				row("2.11 SocketTimeoutException", server.get("/slow"), 504, "upstream-timeout"),
+				row("2.11 HttpTimeoutException of a future", server.get("/slow-in-future"), 504, "upstream-timeout")));
 	}
 
 	@Test
@@ -413,9 +401,8 @@ class RequestRulesTests {
 
 	@Test
 	void versionOfTheApiThatIsMissingOrUnknownIsUnsupported() {
-		try (TestServer versioned = TestServer.start(
-				List.of("spring.mvc.apiversion.required=true", "spring.mvc.apiversion.use.header=X-Version",
-						"spring.mvc.apiversion.supported=1.0,2.0"),
+		try (TestServer versioned = TestServer.start(List.of("spring.mvc.apiversion.required=true",
+				"spring.mvc.apiversion.use.header=X-Version", "spring.mvc.apiversion.supported=1.0,2.0"),
 				PlainApplication.class, Versioned.class)) {
 			assertThat(versioned.get("/versioned").header("X-Version", "1.0").send().status()).isEqualTo(200);
 			versioned.get("/versioned").send().isProblem(400, "unsupported-api-version");
@@ -426,8 +413,7 @@ class RequestRulesTests {
 	}
 
 	private static DynamicTest bare(String name, String path, int status, String phrase, Consumer<Answer> more) {
-		return DynamicTest.dynamicTest(name,
-				() -> more.accept(server.get(path).send().isBareProblem(status, phrase)));
+		return DynamicTest.dynamicTest(name, () -> more.accept(server.get(path).send().isBareProblem(status, phrase)));
 	}
 
 	private static DynamicTest row(String name, TestServer.Call call, int status, String slug) {
@@ -435,8 +421,7 @@ class RequestRulesTests {
 		});
 	}
 
-	private static DynamicTest row(String name, TestServer.Call call, int status, String slug,
-			Consumer<Answer> more) {
+	private static DynamicTest row(String name, TestServer.Call call, int status, String slug, Consumer<Answer> more) {
 		return DynamicTest.dynamicTest(name, () -> more.accept(call.send().isProblem(status, slug)));
 	}
 
@@ -458,7 +443,9 @@ class RequestRulesTests {
 		@Bean
 		RouterFunction<ServerResponse> function() {
 			return RouterFunctions.route()
-				.GET("/function/search", (request) -> ServerResponse.ok().body(request.bind(Page.class)))
+				.GET("/function/search",
+						(request) -> ServerResponse.ok()
+							.body(request.bind(Page.class, DataBinder::initDirectFieldAccess)))
 				.build();
 		}
 
@@ -474,8 +461,7 @@ class RequestRulesTests {
 			AbstractController controller = new AbstractController() {
 
 				@Override
-				protected ModelAndView handleRequestInternal(HttpServletRequest request,
-						HttpServletResponse response) {
+				protected ModelAndView handleRequestInternal(HttpServletRequest request, HttpServletResponse response) {
 					return null;
 				}
 

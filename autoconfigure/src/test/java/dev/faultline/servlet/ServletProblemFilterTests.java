@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
@@ -284,14 +284,39 @@ class ServletProblemFilterTests {
 
 	@Test
 	void pathsOfContextAndServletAreInTheTypes() {
-		try (TestServer shop = TestServer.start(
-				List.of("server.servlet.context-path=/shop", "spring.mvc.servlet.path=/api"), Application.class)) {
+		try (TestServer shop = TestServer
+			.start(List.of("server.servlet.context-path=/shop", "spring.mvc.servlet.path=/api"), Application.class)) {
 			String base = "/shop/api/problems/";
 			shop.get("/shop/api/nowhere").send().isProblemOfType(404, base + "not-found");
 			shop.get("/shop/api/begun-stream").send().isProblemOfType(500, base + "internal-error");
 			shop.get("/shop/elsewhere").send().isBareProblem(404, "Not Found");
 			assertThat(shop.get(base + "not-found").send().document()).containsEntry("type", base + "not-found");
 		}
+	}
+
+	private static int overflow(int depth) {
+		return overflow(depth + 1) + 1;
+	}
+
+	/** Fails in the way that the last part of the path names. */
+	private static boolean fail(String path, HttpServletResponse response) throws IOException, ServletException {
+		response.setHeader("X-Kept", "yes");
+		switch (path.substring(path.lastIndexOf('/') + 1)) {
+			case "throw" -> throw new IllegalStateException(TestServer.SECRET);
+			case "throw-checked" -> throw new ServletException(TestServer.SECRET);
+			case "send" -> response.sendError(410, TestServer.SECRET);
+			case "status" -> response.setStatus(404);
+			case "endless" -> overflow(0);
+			case "committed-in-filter" -> {
+				response.getOutputStream().print("begun");
+				response.flushBuffer();
+				throw new IllegalStateException(TestServer.SECRET);
+			}
+			default -> {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	@RestController
@@ -427,31 +452,6 @@ class ServletProblemFilterTests {
 
 	}
 
-	private static int overflow(int depth) {
-		return overflow(depth + 1) + 1;
-	}
-
-	/** Fails in the way that the last part of the path names. */
-	private static boolean fail(String path, HttpServletResponse response) throws IOException, ServletException {
-		response.setHeader("X-Kept", "yes");
-		switch (path.substring(path.lastIndexOf('/') + 1)) {
-			case "throw" -> throw new IllegalStateException(TestServer.SECRET);
-			case "throw-checked" -> throw new ServletException(TestServer.SECRET);
-			case "send" -> response.sendError(410, TestServer.SECRET);
-			case "status" -> response.setStatus(404);
-			case "endless" -> overflow(0);
-			case "committed-in-filter" -> {
-				response.getOutputStream().print("begun");
-				response.flushBuffer();
-				throw new IllegalStateException(TestServer.SECRET);
-			}
-			default -> {
-				return false;
-			}
-		}
-		return true;
-	}
-
 	static class FailingFilter extends OncePerRequestFilter {
 
 		private final String prefix;
@@ -524,13 +524,11 @@ class ServletProblemFilterTests {
 
 		@Bean
 		RouterFunction<ServerResponse> functions() {
-			return RouterFunctions.route()
-				.GET("/function/throw", (request) -> {
-					throw new IllegalStateException(TestServer.SECRET);
-				})
-				.GET("/function/status", (request) -> {
-					throw new ResponseStatusException(HttpStatus.GONE, "Closed.");
-				})
+			return RouterFunctions.route().GET("/function/throw", (request) -> {
+				throw new IllegalStateException(TestServer.SECRET);
+			}).GET("/function/status", (request) -> {
+				throw new ResponseStatusException(HttpStatus.GONE, "Closed.");
+			})
 				.GET("/function/entity", (request) -> ServerResponse.notFound().build())
 				.POST("/function/body", (request) -> ServerResponse.ok().body(request.body(Map.class)))
 				.build();

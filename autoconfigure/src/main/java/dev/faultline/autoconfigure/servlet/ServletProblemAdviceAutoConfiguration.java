@@ -53,7 +53,8 @@ public final class ServletProblemAdviceAutoConfiguration {
 	}
 
 	@Bean
-	ServletProblemResolverConfigurer servletProblemResolverConfigurer(ObjectProvider<ServletProblemResponder> responder) {
+	ServletProblemResolverConfigurer servletProblemResolverConfigurer(
+			ObjectProvider<ServletProblemResponder> responder) {
 		return new ServletProblemResolverConfigurer(responder::getObject);
 	}
 
