@@ -79,8 +79,7 @@ class DefaultProblemCatalogTests {
 
 	@Test
 	void typesCannotBeChanged() {
-		assertThatExceptionOfType(UnsupportedOperationException.class)
-			.isThrownBy(() -> this.catalog.types().clear());
+		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> this.catalog.types().clear());
 	}
 
 	@Test

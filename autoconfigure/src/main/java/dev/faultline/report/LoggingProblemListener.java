@@ -53,7 +53,7 @@ public class LoggingProblemListener implements ProblemListener {
 		line.append(problem.status().value()).append(' ').append(problem.type().slug()).append(": ");
 		append(line, context.method()).append(' ');
 		append(line, context.path()).append(" [").append((instance != null) ? instance : "-").append("] ");
-		return line.append(problem.failure().getClass().getName()).toString();
+		return line.append(problem.decider().getClass().getName()).toString();
 	}
 
 	/**

@@ -17,6 +17,7 @@
 package dev.faultline.rules.web;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import dev.faultline.JsonPointer;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.util.ObjectUtils;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.method.MethodValidationException;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -55,6 +58,31 @@ public class MethodValidationRules implements ProblemRules {
 	@Override
 	public void register(Registry registry) {
 		registry.add(HandlerMethodValidationException.class, this::handlerMethod);
+		registry.add(MethodValidationException.class, this::service);
+	}
+
+	/**
+	 * Arguments of a service are what the caller sent, more or less: the path below the
+	 * argument need not exist in the request.
+	 * @param failure the failure
+	 * @param context the request
+	 * @return the problem
+	 */
+	private Problem service(MethodValidationException failure, ProblemContext context) {
+		if (failure.isForReturnValue()) {
+			return this.catalog.problem(ProblemCatalog.FALLBACK, failure).build();
+		}
+		List<Violation> violations = new ArrayList<>();
+		for (ParameterValidationResult result : failure.getParameterValidationResults()) {
+			for (MessageSourceResolvable error : result.getResolvableErrors()) {
+				String property = (error instanceof FieldError fieldError) ? fieldError.getField() : "";
+				violations.add(Violation.of(property, codeOf(error), error.getDefaultMessage()));
+			}
+		}
+		violations.sort(Comparator.comparing(Violation::toString));
+		return this.catalog.problem(context.hasContent() ? "constraint-violated" : "invalid-parameter", failure)
+			.violations(violations)
+			.build();
 	}
 
 	private Problem handlerMethod(HandlerMethodValidationException failure, ProblemContext context) {
