@@ -33,7 +33,7 @@ public class PathCustomizer implements ProblemCustomizer {
 
 	@Override
 	public void customize(Problem problem, ProblemContext context) {
-		if (problem.body().getInstance() == null && !context.path().isEmpty()) {
+		if (problem.body().getInstance() == null && isPath(context.path())) {
 			try {
 				problem.body().setInstance(new URI(context.path()));
 			}
@@ -42,6 +42,15 @@ public class PathCustomizer implements ProblemCustomizer {
 				problem.body().setInstance(null);
 			}
 		}
+	}
+
+	/**
+	 * What begins with two slashes would name a host (RFC 3986 section 4.2).
+	 * @param path what the caller sent
+	 * @return whether it is a path and nothing else
+	 */
+	private static boolean isPath(String path) {
+		return path.startsWith("/") && !path.startsWith("//");
 	}
 
 }

@@ -54,7 +54,9 @@ class Texts {
 
 	@Nullable String application(String code, Object @Nullable [] arguments, Locale locale) {
 		try {
-			return this.application.getMessage(code, arguments, null, locale);
+			String message = this.application.getMessage(code, arguments, null, locale);
+			// spring.messages.use-code-as-default-message
+			return code.equals(message) ? null : message;
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Left out the message '" + code + "', which could not be looked up", ex);

@@ -44,7 +44,14 @@ public class LoggingProblemListener implements ProblemListener {
 			return;
 		}
 		boolean traced = level == LogLevel.ERROR && problem.type().fault() != Fault.CLIENT;
-		level.log(logger, line(problem, context), traced ? problem.failure() : null);
+		String line = line(problem, context);
+		try {
+			level.log(logger, line, traced ? problem.failure() : null);
+		}
+		catch (RuntimeException ex) {
+			// the failure cannot even say its message, which the stack trace begins with
+			level.log(logger, line);
+		}
 	}
 
 	private static String line(Problem problem, ProblemContext context) {

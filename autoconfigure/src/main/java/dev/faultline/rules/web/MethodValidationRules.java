@@ -19,6 +19,7 @@ package dev.faultline.rules.web;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 import dev.faultline.JsonPointer;
 import dev.faultline.ParameterLocation;
@@ -93,7 +94,9 @@ public class MethodValidationRules implements ProblemRules {
 		boolean onlyContent = true;
 		for (ParameterValidationResult result : failure.getParameterValidationResults()) {
 			ParameterLocation location = ParameterLocation.of(result.getMethodParameter());
-			boolean form = location.in().equals(ParameterLocation.FORM);
+			// an object is bound from several values, even where no annotation says so
+			boolean form = location.in().equals(ParameterLocation.FORM)
+					|| (result instanceof ParameterErrors && !location.isContent());
 			onlyContent &= location.isContent() || (form && context.hasContent());
 			add(violations, result, location, context);
 		}
@@ -117,10 +120,11 @@ public class MethodValidationRules implements ProblemRules {
 			violations.addAll(BindingRules.ofContent(errors, location, pointerTo(result)));
 		}
 		else {
+			boolean body = location.in().equals(ParameterLocation.BODY);
+			String pointer = location.isContent() ? pointerTo(result) : null;
 			for (MessageSourceResolvable error : result.getResolvableErrors()) {
-				violations.add(location.isContent()
-						? Violation.at(pointerTo(result), codeOf(error), error.getDefaultMessage())
-						: Violation.in(location.in(), location.name(), codeOf(error), error.getDefaultMessage()));
+				violations.add(new Violation(body ? null : location.in(), body ? null : location.name(), pointer, null,
+						codeOf(error), error.getDefaultMessage(), Map.of()));
 			}
 		}
 	}

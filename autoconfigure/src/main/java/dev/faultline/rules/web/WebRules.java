@@ -34,6 +34,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.server.UnsatisfiedRequestParameterException;
 
 /**
  * Rules for parameters of the wrong type, unreadable bodies, and whatever else of the
@@ -57,6 +58,7 @@ public class WebRules implements ProblemRules {
 	public void register(Registry registry) {
 		registry.add(MethodArgumentTypeMismatchException.class, this::typeMismatch);
 		registry.add(HttpMessageNotReadableException.class, this::notReadable);
+		registry.add(UnsatisfiedRequestParameterException.class, this::unsatisfied);
 		registry.add(ErrorResponse.class, this::errorResponse);
 	}
 
@@ -88,6 +90,13 @@ public class WebRules implements ProblemRules {
 		}
 		boolean tooSlow = Causes.rootOf(failure) instanceof SocketTimeoutException;
 		return this.catalog.problem(tooSlow ? "request-timeout" : "malformed-body", failure).build();
+	}
+
+	private Problem unsatisfied(UnsatisfiedRequestParameterException failure, ProblemContext context) {
+		return this.catalog.problem("missing-parameter", failure)
+			.variant("conditions")
+			.argument("conditions", String.join(" or ", failure.getConditions()))
+			.build();
 	}
 
 	private @Nullable Problem errorResponse(ErrorResponse response, ProblemContext context) {
