@@ -129,8 +129,8 @@ class BuiltInProblemTypesTests {
 		this.texts.forEach((key, text) -> {
 			boolean variant = ((String) key).matches("faultline\\.problems\\.[a-z-]+\\.detail\\.[a-z]+");
 			boolean expected = key.equals("faultline.violations.type");
-			assertThat(Template.placeholders((String) text).isEmpty()).as((String) key).isEqualTo(!variant && !expected
-					|| key.equals("faultline.problems.invalid-parameter.detail.sort"));
+			assertThat(Template.placeholders((String) text).isEmpty()).as((String) key)
+				.isEqualTo(!variant && !expected || key.equals("faultline.problems.invalid-parameter.detail.sort"));
 		});
 	}
 
@@ -185,8 +185,8 @@ class BuiltInProblemTypesTests {
 		this.types.stream()
 			.filter((type) -> type.fault() != Fault.of(type.status()))
 			.forEach((type) -> unusual.put(type.slug(), type.fault()));
-		assertThat(unusual).isEqualTo(Map.of("not-implemented", Fault.CLIENT, "http-version-not-supported",
-				Fault.CLIENT));
+		assertThat(unusual)
+			.isEqualTo(Map.of("not-implemented", Fault.CLIENT, "http-version-not-supported", Fault.CLIENT));
 	}
 
 	@Test

@@ -39,8 +39,9 @@ class DefaultProblemHandlerTests {
 
 	@Test
 	void handleResolvesThenCustomizesThenReports() {
-		Problem problem = handler(List.of((it, context) -> this.walk.add("customize 1"),
-				(it, context) -> this.walk.add("customize 2")), List.of((it, context) -> this.walk.add("report")), null)
+		Problem problem = handler(
+				List.of((it, context) -> this.walk.add("customize 1"), (it, context) -> this.walk.add("customize 2")),
+				List.of((it, context) -> this.walk.add("report")), null)
 			.handle(this.failure, this.context);
 		assertThat(this.walk).containsExactly("resolve", "customize 1", "customize 2", "report");
 		assertThat(problem.type().slug()).isEqualTo("conflict");

@@ -28,8 +28,8 @@ class NearestNameTests {
 	private static final List<String> NAMES = List.of("not-found", "resource-not-found", "validation-failed", "busy");
 
 	@ParameterizedTest
-	@CsvSource({ "not-fuond, not-found", "notfound, not-found", "Not-Found, not-found", "validation-fail, validation-failed",
-			"resource-notfound, resource-not-found", "busi, busy", "'', busy" })
+	@CsvSource({ "not-fuond, not-found", "notfound, not-found", "Not-Found, not-found",
+			"validation-fail, validation-failed", "resource-notfound, resource-not-found", "busi, busy", "'', busy" })
 	void nearestIsTheOneThatWasProbablyMeant(String mistyped, String nearest) {
 		assertThat(NearestName.of(mistyped, NAMES)).isEqualTo(nearest);
 	}

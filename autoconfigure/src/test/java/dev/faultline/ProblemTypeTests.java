@@ -42,7 +42,8 @@ class ProblemTypeTests {
 	@ValueSource(strings = { "", "OutOfStock", "out_of_stock", "2many", "-a", "a b", "a/b", "about:blank", "é" })
 	void slugOfAnythingElseIsRefused(String slug) {
 		assertThat(ProblemType.isSlug(slug)).isFalse();
-		assertThatIllegalArgumentException().isThrownBy(() -> ProblemType.of(slug, 409)).withMessageContaining("'slug'");
+		assertThatIllegalArgumentException().isThrownBy(() -> ProblemType.of(slug, 409))
+			.withMessageContaining("'slug'");
 	}
 
 	@ParameterizedTest

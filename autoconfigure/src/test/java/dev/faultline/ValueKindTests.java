@@ -48,8 +48,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ValueKindTests {
 
 	static Stream<Arguments> kinds() {
-		return Stream.of(Arguments.of(ValueKind.INTEGER,
-				List.of(int.class, Long.class, short.class, byte.class, BigInteger.class)),
+		return Stream.of(
+				Arguments.of(ValueKind.INTEGER,
+						List.of(int.class, Long.class, short.class, byte.class, BigInteger.class)),
 				Arguments.of(ValueKind.NUMBER, List.of(double.class, Float.class, BigDecimal.class, AtomicLong.class)),
 				Arguments.of(ValueKind.BOOLEAN, List.of(boolean.class, Boolean.class)),
 				Arguments.of(ValueKind.STRING, List.of(String.class, char.class, CharSequence.class)),

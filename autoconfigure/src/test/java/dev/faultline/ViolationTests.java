@@ -45,8 +45,8 @@ class ViolationTests {
 
 	@Test
 	void paramsSayWhatTheRuleDemands() {
-		assertThat(Violation.at("#", "Size", "x").withParams(Map.of("max", 80)).toMembers())
-			.containsEntry("params", Map.of("max", 80));
+		assertThat(Violation.at("#", "Size", "x").withParams(Map.of("max", 80)).toMembers()).containsEntry("params",
+				Map.of("max", 80));
 	}
 
 	@Test

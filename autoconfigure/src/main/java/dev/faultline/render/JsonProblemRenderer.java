@@ -42,7 +42,9 @@ public class JsonProblemRenderer {
 
 	private static final Set<String> STANDARD = Set.of("type", "title", "status", "detail", "instance");
 
-	/** What a mapper without Spring's mixin calls the extensions, which are there already. */
+	/**
+	 * What a mapper without Spring's mixin calls the extensions, which are there already.
+	 */
 	private static final String PROPERTIES = "properties";
 
 	private final JsonWriter<Map<String, Object>> writer = JsonWriter.standard();
@@ -67,7 +69,7 @@ public class JsonProblemRenderer {
 	 */
 	public byte[] render(Problem problem) {
 		try {
-			return bytes(members(problem.body()));
+			return bytes(members(problem));
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			logger.error("Left out the members of " + problem + ", which could not be written", ex);
@@ -89,11 +91,12 @@ public class JsonProblemRenderer {
 		return this.writer.writeToString(members).getBytes(StandardCharsets.UTF_8);
 	}
 
-	private Map<String, Object> members(ProblemDetail body) {
+	private Map<String, Object> members(Problem problem) {
+		ProblemDetail body = problem.body();
 		Map<String, Object> members = new LinkedHashMap<>();
 		put(members, "type", (body.getType() != null) ? body.getType() : ProblemType.ABOUT_BLANK);
 		put(members, "title", body.getTitle());
-		put(members, "status", body.getStatus());
+		put(members, "status", problem.status().value());
 		put(members, "detail", body.getDetail());
 		put(members, "instance", body.getInstance());
 		extensions(members, body.getProperties());
@@ -111,7 +114,8 @@ public class JsonProblemRenderer {
 			return this.converter.convert(body);
 		}
 		catch (RuntimeException | StackOverflowError ex) {
-			logger.warn("Left out the members of a " + body.getClass().getName() + ", which could not be converted", ex);
+			logger.warn("Left out the members of a " + body.getClass().getName() + ", which could not be converted",
+					ex);
 			return null;
 		}
 	}

@@ -79,8 +79,8 @@ class ProblemTypeDocumentsTests {
 	@SuppressWarnings("unchecked")
 	void everyDocumentOfTheListIsThatOfItsAddress() {
 		List<Map<String, Object>> types = (List<Map<String, Object>>) read(this.documents.types()).get("problems");
-		assertThat(types).allSatisfy(
-				(type) -> assertThat(type).isEqualTo(read(this.documents.type((String) type.get("slug")))));
+		assertThat(types)
+			.allSatisfy((type) -> assertThat(type).isEqualTo(read(this.documents.type((String) type.get("slug")))));
 	}
 
 	@SuppressWarnings("unchecked")

@@ -79,16 +79,18 @@ class JsonProblemRendererTests {
 	@Test
 	void membersComeInTheOrderOfTheSpecification() {
 		Problem problem = problem().detail("Only 3 of A-1 left.")
-			.violations(List.of(Violation.at("#/note", "Size", "size must be between 0 and 80")
-				.withParams(Map.of("max", 80)), Violation.in("query", "page", "Min", "must be 1")))
+			.violations(List.of(
+					Violation.at("#/note", "Size", "size must be between 0 and 80").withParams(Map.of("max", 80)),
+					Violation.in("query", "page", "Min", "must be 1")))
 			.member("sku", "A-1")
 			.build();
 		problem.body().setInstance(URI.create("urn:uuid:1"));
-		assertThat(json(this.withoutJackson, problem)).isEqualTo("{\"type\":\"https://api.example.com/problems/out-of-stock\","
-				+ "\"title\":\"Out of stock\",\"status\":409,\"detail\":\"Only 3 of A-1 left.\",\"instance\":\"urn:uuid:1\","
-				+ "\"errors\":[{\"pointer\":\"#/note\",\"code\":\"Size\",\"detail\":\"size must be between 0 and 80\","
-				+ "\"params\":{\"max\":80}},{\"in\":\"query\",\"parameter\":\"page\",\"code\":\"Min\",\"detail\":\"must be 1\"}],"
-				+ "\"sku\":\"A-1\"}");
+		assertThat(json(this.withoutJackson, problem))
+			.isEqualTo("{\"type\":\"https://api.example.com/problems/out-of-stock\","
+					+ "\"title\":\"Out of stock\",\"status\":409,\"detail\":\"Only 3 of A-1 left.\",\"instance\":\"urn:uuid:1\","
+					+ "\"errors\":[{\"pointer\":\"#/note\",\"code\":\"Size\",\"detail\":\"size must be between 0 and 80\","
+					+ "\"params\":{\"max\":80}},{\"in\":\"query\",\"parameter\":\"page\",\"code\":\"Min\",\"detail\":\"must be 1\"}],"
+					+ "\"sku\":\"A-1\"}");
 	}
 
 	@Test
@@ -192,7 +194,9 @@ class JsonProblemRendererTests {
 
 	@Test
 	void recordIsAnObjectWithJackson() {
-		Problem problem = problem().member("item", new Item("A-1", 3)).member("items", List.of(new Item("B", 1))).build();
+		Problem problem = problem().member("item", new Item("A-1", 3))
+			.member("items", List.of(new Item("B", 1)))
+			.build();
 		assertThat(read(this.withJackson, problem)).containsEntry("item", Map.of("sku", "A-1", "left", 3))
 			.containsEntry("items", List.of(Map.of("sku", "B", "left", 1)));
 	}
@@ -253,7 +257,11 @@ class JsonProblemRendererTests {
 			}
 
 		};
-		Problem problem = problem().detail("Sold out.").member("broken", broken).member("getter", new Failing()).member("sku", "A-1").build();
+		Problem problem = problem().detail("Sold out.")
+			.member("broken", broken)
+			.member("getter", new Failing())
+			.member("sku", "A-1")
+			.build();
 		for (JsonProblemRenderer renderer : List.of(this.withJackson, this.withoutJackson)) {
 			assertThat(read(renderer, problem)).containsEntry("type", "https://api.example.com/problems/out-of-stock")
 				.containsEntry("detail", "Sold out.")
@@ -286,13 +294,7 @@ class JsonProblemRendererTests {
 
 	@Test
 	void ownSubclassCannotReplaceStandardMembers() {
-		Problem problem = problem().body(new OwnDetail("A-1") {
-
-			public String getCode() {
-				return "own";
-			}
-
-		}).build();
+		Problem problem = problem().body(new ForgedDetail("A-1")).build();
 		assertThat(read(this.withJackson, problem)).containsEntry("status", 409).containsEntry("code", "own");
 	}
 
@@ -323,7 +325,7 @@ class JsonProblemRendererTests {
 
 	}
 
-	static class Failing {
+	public static class Failing {
 
 		public String getName() {
 			throw new IllegalStateException("broken");
@@ -331,7 +333,7 @@ class JsonProblemRendererTests {
 
 	}
 
-	static class OwnDetail extends ProblemDetail {
+	public static class OwnDetail extends ProblemDetail {
 
 		private final @Nullable String sku;
 
@@ -342,6 +344,23 @@ class JsonProblemRendererTests {
 
 		public @Nullable String getSku() {
 			return this.sku;
+		}
+
+	}
+
+	public static class ForgedDetail extends OwnDetail {
+
+		ForgedDetail(String sku) {
+			super(sku);
+		}
+
+		public String getCode() {
+			return "own";
+		}
+
+		@Override
+		public int getStatus() {
+			return 200;
 		}
 
 	}

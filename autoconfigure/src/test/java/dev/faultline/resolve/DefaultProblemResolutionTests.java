@@ -123,7 +123,8 @@ class DefaultProblemResolutionTests {
 	@Test
 	void headersOfAnErrorResponseThatARuleNamesAreKept() {
 		rule(NotAcceptableStatusException.class, "not-acceptable");
-		Problem problem = resolve(new NotAcceptableStatusException(List.of(org.springframework.http.MediaType.TEXT_HTML)));
+		Problem problem = resolve(
+				new NotAcceptableStatusException(List.of(org.springframework.http.MediaType.TEXT_HTML)));
 		assertThat(problem.type().slug()).isEqualTo("not-acceptable");
 		assertThat(problem.headers().getFirst(HttpHeaders.ACCEPT)).isEqualTo("text/html");
 	}
@@ -496,7 +497,8 @@ class DefaultProblemResolutionTests {
 
 	@Test
 	void memberOfAProblemExceptionFillsThePlaceholder() {
-		Problem problem = resolve(ProblemException.of("out-of-stock").member("sku", "A-1").member("available", 3).build());
+		Problem problem = resolve(
+				ProblemException.of("out-of-stock").member("sku", "A-1").member("available", 3).build());
 		assertThat(problem.argument("sku")).isEqualTo("A-1");
 		assertThat(problem.argument("available")).isEqualTo(3);
 	}
@@ -774,7 +776,7 @@ class DefaultProblemResolutionTests {
 
 	}
 
-	static class StockException extends RuntimeException {
+	public static class StockException extends RuntimeException {
 
 		@ProblemMember("shelf")
 		private final String place = "B";

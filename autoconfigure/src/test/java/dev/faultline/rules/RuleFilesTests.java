@@ -65,9 +65,8 @@ class RuleFilesTests {
 	@Test
 	void everyRuleNamesAProblemType() {
 		ProblemCatalog catalog = TestCatalog.with();
-		files().forEach((file, rules) -> rules.forEach((className, slug) -> assertThat(catalog.find((String) slug))
-			.as("%s: %s=%s", file, className, slug)
-			.isNotNull()));
+		files().forEach((file, rules) -> rules.forEach((className,
+				slug) -> assertThat(catalog.find((String) slug)).as("%s: %s=%s", file, className, slug).isNotNull()));
 	}
 
 	@Test
@@ -98,8 +97,8 @@ class RuleFilesTests {
 
 	@Test
 	void libraryThatIsOnTheClassPathIsNotListedAsAbsent() {
-		assertThat(ABSENT).allSatisfy(
-				(name) -> assertThat(LOADER.getResource(name.replace('.', '/'))).as(name).isNull());
+		assertThat(ABSENT)
+			.allSatisfy((name) -> assertThat(LOADER.getResource(name.replace('.', '/'))).as(name).isNull());
 	}
 
 	@ParameterizedTest
@@ -120,9 +119,8 @@ class RuleFilesTests {
 	void ruleThatNamesAnUnknownTypeFailsAtStartUp() {
 		ProblemCatalog catalog = TestCatalog.with();
 		ProblemRules rules = (registry) -> registry.add("java.lang.IllegalStateException", "bussy");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new dev.faultline.resolve.DefaultProblemResolution(catalog, Map.of(), List.of(),
-					List.of(rules)))
+		assertThatIllegalArgumentException().isThrownBy(
+				() -> new dev.faultline.resolve.DefaultProblemResolution(catalog, Map.of(), List.of(), List.of(rules)))
 			.withMessageContaining("bussy")
 			.withMessageContaining("'busy'");
 	}

@@ -39,10 +39,8 @@ class ServletExceptionResolutionTests {
 	private final ProblemCatalog catalog = TestCatalog.with();
 
 	private final DefaultProblemResolution resolution = new DefaultProblemResolution(this.catalog,
-			Map.of(ServletException.class.getName(), this.catalog
-				.problem("conflict", new IllegalStateException())
-				.build()
-				.type()),
+			Map.of(ServletException.class.getName(),
+					this.catalog.problem("conflict", new IllegalStateException()).build().type()),
 			List.of(), List.of((registry) -> registry.add("jakarta.servlet.UnavailableException", "busy")));
 
 	@Test

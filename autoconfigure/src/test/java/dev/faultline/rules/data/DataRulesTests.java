@@ -32,10 +32,10 @@ import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.NoResultException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
+import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.FetchNotFoundException;
 import org.hibernate.ObjectNotFoundException;
 import org.hibernate.StaleObjectStateException;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -103,9 +103,8 @@ class DataRulesTests {
 				Arguments.of(new ObjectNotFoundException((Object) 7, SECRET), "resource-not-found", 404),
 				Arguments.of(new FetchNotFoundException(SECRET, 7), "internal-error", 500),
 				Arguments.of(new IncorrectResultSizeDataAccessException(1, 2), "internal-error", 500),
-				Arguments.of(new InvalidDataAccessApiUsageException(SECRET), "internal-error", 500),
-				Arguments.of(new BadSqlGrammarException(SECRET, SECRET, new SQLException(SECRET)), "internal-error",
-						500));
+				Arguments.of(new InvalidDataAccessApiUsageException(SECRET), "internal-error", 500), Arguments
+					.of(new BadSqlGrammarException(SECRET, SECRET, new SQLException(SECRET)), "internal-error", 500));
 	}
 
 	static Stream<Throwable> lostUpdates() {
@@ -151,7 +150,8 @@ class DataRulesTests {
 		JdbcClient jdbc = database();
 		Throwable failure = catchThrowable(
 				() -> jdbc.sql("select name from place where name = ?").param(SECRET).query(String.class).single());
-		assertThat(this.walk.answer(failure, TestProblemContext.get("/places/1")).slug()).isEqualTo("resource-not-found");
+		assertThat(this.walk.answer(failure, TestProblemContext.get("/places/1")).slug())
+			.isEqualTo("resource-not-found");
 	}
 
 	@Test
@@ -166,7 +166,8 @@ class DataRulesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "sort=nmae", "page=1&sort=nmae,desc" })
 	void unknownPropertyInASortOrderIsAnInvalidParameter(String query) {
-		TestWalk.Answer answer = this.walk.answer(unknownProperty(), TestProblemContext.get("/orders").withQuery(query));
+		TestWalk.Answer answer = this.walk.answer(unknownProperty(),
+				TestProblemContext.get("/orders").withQuery(query));
 		assertThat(answer.slug()).isEqualTo("invalid-parameter");
 		assertThat(answer.detail()).isEqualTo("Unknown sort property.");
 		assertThat(answer.errors()).singleElement()

@@ -131,16 +131,16 @@ class UnreadableJsonRulesTests {
 		Answer answer = read(body, Order.class);
 		assertThat(answer.slug()).isEqualTo("invalid-field");
 		assertThat(answer.errors()).singleElement()
-			.isEqualTo(Map.of("pointer", answer.errors().get(0).get("pointer"), "code", "type", "detail",
-					"is not valid"));
+			.isEqualTo(
+					Map.of("pointer", answer.errors().get(0).get("pointer"), "code", "type", "detail", "is not valid"));
 		assertThat((String) answer.errors().get(0).get("pointer")).startsWith(pointer);
 	}
 
 	@Test
 	void unknownFieldIsPointedToAndTheKnownOnesAreNotListed() {
 		JsonMapper strict = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-		Answer answer = answer("{\"items\": [{\"count\": 1, \"cuont\": \"s3cr3t\"}]}".getBytes(StandardCharsets.UTF_8), Order.class,
-				strict);
+		Answer answer = answer("{\"items\": [{\"count\": 1, \"cuont\": \"s3cr3t\"}]}".getBytes(StandardCharsets.UTF_8),
+				Order.class, strict);
 		assertThat(answer.slug()).isEqualTo("unknown-field");
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.errors()).singleElement()
@@ -253,7 +253,8 @@ class UnreadableJsonRulesTests {
 	}
 
 	private Answer answer(InputStream body, Class<?> type, JsonMapper mapper) {
-		Throwable failure = catchThrowable(() -> new JacksonJsonHttpMessageConverter(mapper).read(type, new Body(body)));
+		Throwable failure = catchThrowable(
+				() -> new JacksonJsonHttpMessageConverter(mapper).read(type, new Body(body)));
 		assertThat(failure).isNotNull();
 		Answer answer = this.walk.answer(failure, TestProblemContext.post("/orders"));
 		assertThat(answer.json()).doesNotContain("s3cr3t", "s3 cr3t", "java", "jackson", "Jackson", "Order", "Cannot",
@@ -273,8 +274,8 @@ class UnreadableJsonRulesTests {
 				});
 	}
 
-	record Order(@Nullable Integer quantity, @Nullable Double price, @Nullable Boolean urgent, @Nullable LocalDate day, @Nullable UUID id,
-			@Nullable Size size, @Nullable List<Item> items, @Nullable Map<String, Double> prices,
+	record Order(@Nullable Integer quantity, @Nullable Double price, @Nullable Boolean urgent, @Nullable LocalDate day,
+			@Nullable UUID id, @Nullable Size size, @Nullable List<Item> items, @Nullable Map<String, Double> prices,
 			@JsonProperty("unit_price") @Nullable Double unitPrice, @Nullable String note, @Nullable URI link,
 			@Nullable Shape shape, @Nullable Coupon coupon, @Nullable Object extra) {
 

@@ -55,9 +55,10 @@ class SecurityRulesTests {
 	private final TestWalk walk = TestWalk.by((catalog) -> new NamedRules("security"), FirewallRules::new);
 
 	static Stream<Throwable> refusedCredentials() {
-		return Stream.of(new BadCredentialsException(SECRET), new LockedException(SECRET), new DisabledException(SECRET),
-				new AccountExpiredException(SECRET), new CredentialsExpiredException(SECRET),
-				new UsernameNotFoundException(SECRET), new ProviderNotFoundException(SECRET));
+		return Stream.of(new BadCredentialsException(SECRET), new LockedException(SECRET),
+				new DisabledException(SECRET), new AccountExpiredException(SECRET),
+				new CredentialsExpiredException(SECRET), new UsernameNotFoundException(SECRET),
+				new ProviderNotFoundException(SECRET));
 	}
 
 	static Stream<Arguments> others() {
