@@ -55,7 +55,7 @@ class ParameterLocationTests {
 
 	void handle(String plain, @RequestParam("page") int number, @RequestParam String implied,
 			@PathVariable(name = "id") long key, @RequestHeader("X-Tenant") String tenant,
-			@CookieValue(value = "sid") String session, @MatrixVariable int year, @RequestPart("file") String upload,
+			@CookieValue("sid") String session, @MatrixVariable int year, @RequestPart("file") String upload,
 			@RequestBody String body, @ModelAttribute("order") Object form) {
 	}
 

@@ -16,6 +16,7 @@
 
 package dev.faultline.pages;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ public class ProblemTypeDocuments {
 	 */
 	public byte @Nullable [] type(String slug) {
 		ProblemType type = this.catalog.find(slug);
-		return (type != null) ? this.writer.write(members(type)).toByteArray() : null;
+		return (type != null) ? bytes(members(type)) : null;
 	}
 
 	/**
@@ -62,7 +63,12 @@ public class ProblemTypeDocuments {
 	 */
 	public byte[] types() {
 		List<Map<String, Object>> types = this.catalog.types().stream().map(ProblemTypeDocuments::members).toList();
-		return this.writer.write(Map.of("problems", types)).toByteArray();
+		return bytes(Map.of("problems", types));
+	}
+
+	private byte[] bytes(Map<String, Object> members) {
+		// not WritableJson.toByteArray, which in Boot 4.1 spoils an emoji
+		return this.writer.writeToString(members).getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static Map<String, Object> members(ProblemType type) {

@@ -16,6 +16,7 @@
 
 package dev.faultline.render;
 
+import java.nio.file.Path;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.Optional;
@@ -26,8 +27,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link MemberConverter} for applications without a JSON mapper: values of the JDK are
- * written as text, others are left out.
+ * {@link MemberConverter} for applications without a JSON mapper: constants and values of
+ * the JDK are written as text, others are left out.
  *
  * @since 0.1.0
  */
@@ -42,7 +43,10 @@ public class JdkMemberConverter implements MemberConverter {
 		if (value instanceof Optional<?> optional) {
 			return optional.orElse(null);
 		}
-		boolean text = value instanceof TemporalAccessor || value instanceof TemporalAmount
+		if (value instanceof Enum<?> constant) {
+			return constant.name();
+		}
+		boolean text = value instanceof Path || value instanceof TemporalAccessor || value instanceof TemporalAmount
 				|| value.getClass().getName().startsWith("java.");
 		if (!text && this.warned.compareAndSet(false, true)) {
 			logger.warn("Leaves out members of problems that are no text, number, boolean, list or map, such as a "

@@ -42,6 +42,11 @@ public class JsonProblemRenderer {
 
 	private static final Set<String> STANDARD = Set.of("type", "title", "status", "detail", "instance");
 
+	/**
+	 * What a mapper without Spring's mixin calls the extensions, which are there already.
+	 */
+	private static final String PROPERTIES = "properties";
+
 	private final JsonWriter<Map<String, Object>> writer = JsonWriter.standard();
 
 	private final MemberConverter converter;
@@ -64,7 +69,7 @@ public class JsonProblemRenderer {
 	 */
 	public byte[] render(Problem problem) {
 		try {
-			return this.writer.write(members(problem.body())).toByteArray(StandardCharsets.UTF_8);
+			return bytes(members(problem));
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			logger.error("Left out the members of " + problem + ", which could not be written", ex);
@@ -72,32 +77,66 @@ public class JsonProblemRenderer {
 			minimal.put("type", ProblemType.ABOUT_BLANK);
 			minimal.put("title", ProblemType.ofStatus(problem.status()).title());
 			minimal.put("status", problem.status().value());
-			return this.writer.write(minimal).toByteArray(StandardCharsets.UTF_8);
+			return bytes(minimal);
 		}
 	}
 
-	private Map<String, Object> members(ProblemDetail body) {
+	/**
+	 * By way of a text: {@code WritableJson.toByteArray} of Boot 4.1 makes question marks
+	 * of what is two characters in Java, an emoji for example.
+	 * @param members the members
+	 * @return the document in UTF-8
+	 */
+	private byte[] bytes(Map<String, Object> members) {
+		return this.writer.writeToString(members).getBytes(StandardCharsets.UTF_8);
+	}
+
+	private Map<String, Object> members(Problem problem) {
+		ProblemDetail body = problem.body();
 		Map<String, Object> members = new LinkedHashMap<>();
 		put(members, "type", (body.getType() != null) ? body.getType() : ProblemType.ABOUT_BLANK);
 		put(members, "title", body.getTitle());
-		put(members, "status", body.getStatus());
+		put(members, "status", problem.status().value());
 		put(members, "detail", body.getDetail());
 		put(members, "instance", body.getInstance());
 		extensions(members, body.getProperties());
-		if (body.getClass() != ProblemDetail.class && this.converter.convert(body) instanceof Map<?, ?> own) {
+		if (body.getClass() != ProblemDetail.class && convert(body) instanceof Map<?, ?> own) {
 			// the application's own subclass of ProblemDetail has members of its own
-			extensions(members, own);
+			Map<Object, Object> others = new LinkedHashMap<>(own);
+			others.remove(PROPERTIES);
+			extensions(members, others);
 		}
 		return members;
+	}
+
+	private @Nullable Object convert(ProblemDetail body) {
+		try {
+			return this.converter.convert(body);
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			logger.warn("Left out the members of a " + body.getClass().getName() + ", which could not be converted",
+					ex);
+			return null;
+		}
 	}
 
 	private void extensions(Map<String, Object> members, @Nullable Map<?, ?> extensions) {
 		if (extensions != null) {
 			extensions.forEach((name, value) -> {
 				if (!STANDARD.contains(name)) {
-					put(members, String.valueOf(name), this.values.normalize(value));
+					put(members, String.valueOf(name), normalize(name, value));
 				}
 			});
+		}
+	}
+
+	private @Nullable Object normalize(@Nullable Object name, @Nullable Object value) {
+		try {
+			return this.values.normalize(value);
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			logger.warn("Left out the member '" + name + "' of a problem, which could not be written", ex);
+			return null;
 		}
 	}
 

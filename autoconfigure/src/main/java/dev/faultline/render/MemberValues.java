@@ -20,6 +20,7 @@ import java.lang.reflect.Array;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +58,13 @@ class MemberValues {
 		private int values;
 
 		private @Nullable Object normalize(@Nullable Object value, int depth) {
-			if (value == null || depth > MAX_DEPTH || this.values++ > MAX_VALUES) {
+			if (value == null || depth > MAX_DEPTH || this.values++ >= MAX_VALUES) {
 				return null;
 			}
-			if (value instanceof CharSequence || value instanceof Boolean || value instanceof URI
-					|| value instanceof UUID) {
+			if (value instanceof CharSequence || value instanceof URI || value instanceof UUID) {
+				return value.toString();
+			}
+			if (value instanceof Boolean) {
 				return value;
 			}
 			if (value instanceof Number number) {
@@ -72,12 +75,19 @@ class MemberValues {
 			}
 			if (value instanceof Map<?, ?> map) {
 				Map<String, @Nullable Object> normalized = new LinkedHashMap<>();
-				map.forEach((key, element) -> normalized.put(String.valueOf(key), normalize(element, depth + 1)));
+				for (Map.Entry<?, ?> entry : map.entrySet()) {
+					if (isFull()) {
+						break;
+					}
+					normalized.put(String.valueOf(entry.getKey()), normalize(entry.getValue(), depth + 1));
+				}
 				return normalized;
 			}
 			if (value instanceof Iterable<?> iterable && !(value instanceof Path)) {
 				List<@Nullable Object> list = new ArrayList<>();
-				iterable.forEach((element) -> list.add(normalize(element, depth + 1)));
+				for (Iterator<?> elements = iterable.iterator(); !isFull() && elements.hasNext();) {
+					list.add(normalize(elements.next(), depth + 1));
+				}
 				return list;
 			}
 			return value.getClass().isArray() ? normalizeArray(value, depth)
@@ -86,10 +96,14 @@ class MemberValues {
 
 		private List<@Nullable Object> normalizeArray(Object array, int depth) {
 			List<@Nullable Object> list = new ArrayList<>();
-			for (int i = 0; i < Array.getLength(array); i++) {
+			for (int i = 0; i < Array.getLength(array) && !isFull(); i++) {
 				list.add(normalize(Array.get(array, i), depth + 1));
 			}
 			return list;
+		}
+
+		private boolean isFull() {
+			return this.values >= MAX_VALUES;
 		}
 
 		/**

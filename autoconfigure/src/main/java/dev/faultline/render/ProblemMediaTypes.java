@@ -17,6 +17,8 @@
 package dev.faultline.render;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +33,6 @@ import org.springframework.http.MediaType;
  */
 public final class ProblemMediaTypes {
 
-	private static final List<MediaType> HTML = List.of(MediaType.TEXT_HTML, MediaType.APPLICATION_XHTML_XML);
-
-	private static final List<MediaType> JSON = List.of(MediaType.APPLICATION_PROBLEM_JSON, MediaType.APPLICATION_JSON);
-
 	private ProblemMediaTypes() {
 	}
 
@@ -45,33 +43,35 @@ public final class ProblemMediaTypes {
 	 * @return whether HTML is preferred
 	 */
 	public static boolean prefersHtml(@Nullable String accept) {
-		if (accept == null || !accept.contains("html")) {
+		if (accept == null || !accept.toLowerCase(Locale.ROOT).contains("html")) {
 			return false;
 		}
 		try {
 			List<MediaType> accepted = MediaType.parseMediaTypes(accept);
-			double html = named(accepted, HTML);
-			return html > 0 && html > named(accepted, JSON) && html >= wildcard(accepted);
+			double html = weight(accepted, ProblemMediaTypes::isHtml);
+			return html > 0 && html > weight(accepted, ProblemMediaTypes::isJson)
+					&& html >= weight(accepted, ProblemMediaTypes::includesJson);
 		}
 		catch (InvalidMediaTypeException ex) {
 			return false;
 		}
 	}
 
-	private static double named(List<MediaType> accepted, List<MediaType> types) {
-		return accepted.stream()
-			.filter((range) -> types.stream().anyMatch(range::equalsTypeAndSubtype))
-			.mapToDouble(MediaType::getQualityValue)
-			.max()
-			.orElse(0);
+	private static boolean isHtml(MediaType range) {
+		return range.equalsTypeAndSubtype(MediaType.TEXT_HTML)
+				|| range.equalsTypeAndSubtype(MediaType.APPLICATION_XHTML_XML);
 	}
 
-	private static double wildcard(List<MediaType> accepted) {
-		return accepted.stream()
-			.filter(MediaType::isWildcardType)
-			.mapToDouble(MediaType::getQualityValue)
-			.max()
-			.orElse(0);
+	private static boolean isJson(MediaType range) {
+		return range.equalsTypeAndSubtype(MediaType.APPLICATION_JSON) || "json".equals(range.getSubtypeSuffix());
+	}
+
+	private static boolean includesJson(MediaType range) {
+		return range.isWildcardSubtype() && range.includes(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	private static double weight(List<MediaType> accepted, Predicate<MediaType> ranges) {
+		return accepted.stream().filter(ranges).mapToDouble(MediaType::getQualityValue).max().orElse(0);
 	}
 
 }

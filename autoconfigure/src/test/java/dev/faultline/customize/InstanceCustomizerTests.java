@@ -66,7 +66,8 @@ class InstanceCustomizerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/orders/7", "/", "/a%20b", "/orders;v=1", "/a:b@c" })
 	void pathIsThePathOfTheRequest(String path) {
-		assertThat(instance(this.path, TestProblemContext.get(path).withQuery("token=s3cr3t"))).isEqualTo(URI.create(path));
+		assertThat(instance(this.path, TestProblemContext.get(path).withQuery("token=s3cr3t")))
+			.isEqualTo(URI.create(path));
 	}
 
 	@ParameterizedTest

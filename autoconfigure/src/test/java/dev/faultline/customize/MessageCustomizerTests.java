@@ -183,8 +183,7 @@ class MessageCustomizerTests {
 			.argument("left", "{0} '' '{' {sku} {")
 			.argument("sku", "${x} #{y} \\u0041")
 			.build();
-		assertThat(customize(problem).getDetail())
-			.isEqualTo("Only {0} '' '{' {sku} { of ${x} #{y} \\u0041 left.");
+		assertThat(customize(problem).getDetail()).isEqualTo("Only {0} '' '{' {sku} { of ${x} #{y} \\u0041 left.");
 	}
 
 	@Test
@@ -270,7 +269,9 @@ class MessageCustomizerTests {
 			}
 
 		};
-		Problem problem = Problem.of(ProblemType.ofStatus(HttpStatus.CONFLICT), failure).body(failure.getBody()).build();
+		Problem problem = Problem.of(ProblemType.ofStatus(HttpStatus.CONFLICT), failure)
+			.body(failure.getBody())
+			.build();
 		ProblemDetail body = customize(problem);
 		assertThat(body.getTitle()).isEqualTo("Verkauft");
 		assertThat(body.getDetail()).isEqualTo("Verkauft: A'{0}'");
@@ -281,7 +282,9 @@ class MessageCustomizerTests {
 	void typeCodeThatIsNoUriIsLeftOut() {
 		this.messages.addMessage("problemDetail.type." + ResponseStatusException.class.getName(), GERMAN, "no uri");
 		ResponseStatusException failure = new ResponseStatusException(HttpStatus.CONFLICT);
-		Problem problem = Problem.of(ProblemType.ofStatus(HttpStatus.CONFLICT), failure).body(failure.getBody()).build();
+		Problem problem = Problem.of(ProblemType.ofStatus(HttpStatus.CONFLICT), failure)
+			.body(failure.getBody())
+			.build();
 		try (CapturedLog log = CapturedLog.of(SpringMessages.class)) {
 			customize(problem);
 			assertThat(log.lines()).singleElement().asString().startsWith("WARN");

@@ -62,9 +62,10 @@ class LoggingProblemListenerTests {
 	void lineHasStatusTypeRequestInstanceAndExceptionClass() {
 		Problem problem = problem(type("conflict"));
 		problem.body().setInstance(INSTANCE);
-		this.listener.onProblem(problem, TestProblemContext.get("/orders/7").withMethod("PUT").withQuery("token=s3cr3t"));
-		assertThat(this.log.lines()).containsExactly("WARN 409 conflict: PUT /orders/7 [" + INSTANCE
-				+ "] java.lang.IllegalStateException");
+		this.listener.onProblem(problem,
+				TestProblemContext.get("/orders/7").withMethod("PUT").withQuery("token=s3cr3t"));
+		assertThat(this.log.lines())
+			.containsExactly("WARN 409 conflict: PUT /orders/7 [" + INSTANCE + "] java.lang.IllegalStateException");
 	}
 
 	@Test
@@ -114,8 +115,10 @@ class LoggingProblemListenerTests {
 
 	@Test
 	void bareStatusIsLoggedByItsFamily() {
-		this.listener.onProblem(problem(ProblemType.ofStatus(HttpStatusCode.valueOf(418))), TestProblemContext.get("/"));
-		this.listener.onProblem(problem(ProblemType.ofStatus(HttpStatusCode.valueOf(500))), TestProblemContext.get("/"));
+		this.listener.onProblem(problem(ProblemType.ofStatus(HttpStatusCode.valueOf(418))),
+				TestProblemContext.get("/"));
+		this.listener.onProblem(problem(ProblemType.ofStatus(HttpStatusCode.valueOf(500))),
+				TestProblemContext.get("/"));
 		assertThat(this.log.events()).extracting(ILoggingEvent::getLevel).containsExactly(Level.DEBUG, Level.ERROR);
 	}
 
@@ -174,11 +177,7 @@ class LoggingProblemListenerTests {
 	}
 
 	private static ProblemType type(String slug) {
-		return BuiltInProblemTypes.load()
-			.stream()
-			.filter((type) -> type.slug().equals(slug))
-			.findFirst()
-			.orElseThrow();
+		return BuiltInProblemTypes.load().stream().filter((type) -> type.slug().equals(slug)).findFirst().orElseThrow();
 	}
 
 	static class MuteException extends RuntimeException {

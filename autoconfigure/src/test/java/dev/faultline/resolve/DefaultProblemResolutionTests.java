@@ -776,7 +776,7 @@ class DefaultProblemResolutionTests {
 
 	}
 
-	static class StockException extends RuntimeException {
+	public static class StockException extends RuntimeException {
 
 		@ProblemMember("shelf")
 		private final String place = "B";

@@ -84,7 +84,7 @@ class ExceptionPropertiesTests {
 		assertThat(properties.has("message")).isFalse();
 	}
 
-	static class ParentException extends RuntimeException {
+	public static class ParentException extends RuntimeException {
 
 		private final String inherited = "parent";
 
@@ -107,7 +107,7 @@ class ExceptionPropertiesTests {
 
 	}
 
-	static class OrderException extends ParentException {
+	public static class OrderException extends ParentException {
 
 		static final String CONSTANT = "constant";
 

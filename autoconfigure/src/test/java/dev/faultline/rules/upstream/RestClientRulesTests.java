@@ -103,8 +103,9 @@ class RestClientRulesTests {
 		assertThat(answer.slug()).isEqualTo("upstream-error");
 		assertThat(answer.status()).isEqualTo(502);
 		assertThat(answer.detail()).isEqualTo("A required service failed.");
-		assertThat(answer.headers()).extracting(HttpHeaders::headerNames).asInstanceOf(
-				org.assertj.core.api.InstanceOfAssertFactories.ITERABLE).isEmpty();
+		assertThat(answer.headers()).extracting(HttpHeaders::headerNames)
+			.asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.ITERABLE)
+			.isEmpty();
 	}
 
 	@ParameterizedTest
@@ -130,7 +131,8 @@ class RestClientRulesTests {
 	@Test
 	void dateOfRetryAfterBecomesSeconds() {
 		this.status = 503;
-		this.retryAfter = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(30));
+		this.retryAfter = DateTimeFormatter.RFC_1123_DATE_TIME
+			.format(ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(30));
 		assertThat(Integer.parseInt(call().headers().getFirst(HttpHeaders.RETRY_AFTER))).isBetween(1500, 1800);
 	}
 
@@ -230,10 +232,8 @@ class RestClientRulesTests {
 	}
 
 	private Answer call(RestClient client, int port) {
-		Throwable failure = catchThrowable(() -> client.get()
-			.uri("http://127.0.0.1:" + port + "/" + SECRET)
-			.retrieve()
-			.body(Weather.class));
+		Throwable failure = catchThrowable(
+				() -> client.get().uri("http://127.0.0.1:" + port + "/" + SECRET).retrieve().body(Weather.class));
 		assertThat(failure).isInstanceOf(RestClientException.class);
 		return answer(failure);
 	}

@@ -105,7 +105,8 @@ class ConstraintViolationRulesTests {
 
 	@Test
 	void badPathBesideABadBodyMustBeRightFirst() {
-		Answer answer = answer(arguments(new OrderController(), "create", -1L, new Order(SECRET, List.of())), this.post);
+		Answer answer = answer(arguments(new OrderController(), "create", -1L, new Order(SECRET, List.of())),
+				this.post);
 		assertThat(answer.slug()).isEqualTo("invalid-parameter");
 		assertThat(answer.errors()).hasSize(2);
 	}
@@ -125,7 +126,8 @@ class ConstraintViolationRulesTests {
 
 	@Test
 	void argumentOfAServiceIsAViolatedConstraintWithThePathBelowTheArgument() {
-		Answer answer = answer(arguments(new OrderService(), "place", new Order(SECRET, List.of(new Item(1), new Item(-1)))),
+		Answer answer = answer(
+				arguments(new OrderService(), "place", new Order(SECRET, List.of(new Item(1), new Item(-1)))),
 				this.post);
 		assertThat(answer.slug()).isEqualTo("constraint-violated");
 		assertThat(answer.status()).isEqualTo(422);
@@ -176,7 +178,8 @@ class ConstraintViolationRulesTests {
 
 	@Test
 	void exceptionWithoutViolationsIsABug() {
-		assertThat(answer(new ConstraintViolationException(SECRET, null), this.post).slug()).isEqualTo("internal-error");
+		assertThat(answer(new ConstraintViolationException(SECRET, null), this.post).slug())
+			.isEqualTo("internal-error");
 	}
 
 	private static ConstraintViolationException arguments(Object bean, String name, @Nullable Object... arguments) {

@@ -93,8 +93,7 @@ class ValidationRulesTests {
 		Answer answer = answer(notValid("body", order), this.post);
 		assertThat(answer.slug()).isEqualTo("validation-failed");
 		assertThat(answer.status()).isEqualTo(422);
-		assertThat(answer.detail())
-			.isEqualTo("The request was understood, but some of its values are not valid.");
+		assertThat(answer.detail()).isEqualTo("The request was understood, but some of its values are not valid.");
 		assertThat(answer.errors()).containsExactly(
 				Map.of("pointer", "#/items/1/quantity", "code", "Positive", "detail", "must be greater than 0"),
 				Map.of("pointer", "#/note", "code", "Size", "detail", "size must be between 0 and 10"));
@@ -325,7 +324,7 @@ class ValidationRulesTests {
 
 	}
 
-	static class Order {
+	public static class Order {
 
 		@Size(max = 10)
 		private @Nullable String note;

@@ -64,8 +64,9 @@ class WebRulesTests {
 			(catalog) -> new MultipartRules(catalog, "1MB", "10MB"));
 
 	@ParameterizedTest
-	@CsvSource({ "0, query, page, integer, a whole number", "1, path, id, uuid, a UUID", "2, header, X-Day, date, a date",
-			"3, cookie, vip, boolean, true or false", "4, query, size, enum, one of the allowed values" })
+	@CsvSource({ "0, query, page, integer, a whole number", "1, path, id, uuid, a UUID",
+			"2, header, X-Day, date, a date", "3, cookie, vip, boolean, true or false",
+			"4, query, size, enum, one of the allowed values" })
 	void argumentOfTheWrongTypeIsAnInvalidParameter(int index, String in, String name, String expected, String words) {
 		MethodParameter parameter = new MethodParameter(handler(), index);
 		Answer answer = answer(new MethodArgumentTypeMismatchException(SECRET, parameter.getParameterType(), name,
@@ -95,8 +96,8 @@ class WebRulesTests {
 		Answer notAcceptable = answer(new NotAcceptableStatusException(List.of(MediaType.APPLICATION_JSON)));
 		assertThat(notAcceptable.slug()).isEqualTo("not-acceptable");
 		assertThat(notAcceptable.headers().getFirst(HttpHeaders.ACCEPT)).isEqualTo("application/json");
-		Answer unsupported = answer(new UnsupportedMediaTypeStatusException(MediaType.TEXT_HTML,
-				List.of(MediaType.APPLICATION_JSON)));
+		Answer unsupported = answer(
+				new UnsupportedMediaTypeStatusException(MediaType.TEXT_HTML, List.of(MediaType.APPLICATION_JSON)));
 		assertThat(unsupported.slug()).isEqualTo("unsupported-media-type");
 		assertThat(unsupported.headers().getFirst(HttpHeaders.ACCEPT)).isEqualTo("application/json");
 	}
