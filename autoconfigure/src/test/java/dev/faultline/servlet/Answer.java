@@ -124,6 +124,18 @@ final class Answer {
 	}
 
 	/**
+	 * Assert that the caller is asked for credentials. Further parameters of the
+	 * challenge differ from one version of Spring Security to the next; they are compared
+	 * with an application that has no Faultline.
+	 * @param scheme what the challenge begins with
+	 * @return this
+	 */
+	Answer isChallengedBy(String scheme) {
+		assertThat(header("WWW-Authenticate")).startsWith(scheme);
+		return this;
+	}
+
+	/**
 	 * Assert the violations.
 	 * @param expected for each violation, in their order, members that it has
 	 * @return this
