@@ -64,22 +64,9 @@ public final class JsonPointer {
 	 */
 	public static String appendPath(String pointer, String path) {
 		String appended = pointer;
-		int start = 0;
-		for (int i = 0; i <= path.length(); i++) {
-			char character = (i < path.length()) ? path.charAt(i) : '.';
-			if (character == '.' || character == '[') {
-				appended = (i > start) ? append(appended, path.substring(start, i)) : appended;
-				start = i + 1;
-			}
-			if (character == '[') {
-				int end = path.indexOf(']', i);
-				end = (end < 0) ? path.length() : end;
-				String key = path.substring(start, end);
-				// an element of a set has no key and so no place of its own
-				appended = key.isEmpty() ? appended : append(appended, key);
-				i = end;
-				start = end + 1;
-			}
+		for (PropertyPath.Segment segment : PropertyPath.parse(path)) {
+			// an element of a set has no key and so no place of its own
+			appended = segment.name().isEmpty() ? appended : append(appended, segment.name());
 		}
 		return appended;
 	}

@@ -56,7 +56,7 @@ class ConfiguredTypes {
 		this.keys = keys;
 	}
 
-	Collection<ProblemType> create(Map<String, FaultlineProperties.Problem> configured) {
+	Collection<ProblemType> create(Map<String, ProblemProperties> configured) {
 		return this.keys.canonical(PREFIX, configured, this.present.types().stream().map(ProblemType::slug).toList())
 			.entrySet()
 			.stream()
@@ -64,7 +64,7 @@ class ConfiguredTypes {
 			.toList();
 	}
 
-	private ProblemType create(String slug, FaultlineProperties.Problem problem) {
+	private ProblemType create(String slug, ProblemProperties problem) {
 		String written = this.keys.asWritten(PREFIX, slug);
 		if (!ProblemType.isSlug(slug) || !written.matches("[\\w-]+")) {
 			throw this.keys.mistake(PREFIX, slug, ".status", problem.getStatus(),
@@ -90,7 +90,7 @@ class ConfiguredTypes {
 		return check(type.build(), problem);
 	}
 
-	private static void texts(ProblemTypeBuilder type, FaultlineProperties.Problem problem) {
+	private static void texts(ProblemTypeBuilder type, ProblemProperties problem) {
 		if (problem.getTitle() != null) {
 			type.title(problem.getTitle());
 		}
@@ -102,7 +102,7 @@ class ConfiguredTypes {
 		}
 	}
 
-	private int status(String slug, FaultlineProperties.Problem problem) {
+	private int status(String slug, ProblemProperties problem) {
 		Integer status = problem.getStatus();
 		if (status == null) {
 			throw this.keys.mistake(PREFIX, slug, ".status", null,
@@ -117,7 +117,7 @@ class ConfiguredTypes {
 	}
 
 	private void headers(String slug, ProblemTypeBuilder type, @Nullable ProblemType before,
-			FaultlineProperties.Problem problem) {
+			ProblemProperties problem) {
 		String prefix = PREFIX + "." + slug + ".headers";
 		Set<String> known = (before != null) ? before.headers().keySet() : Set.of();
 		this.keys.canonical(prefix, problem.getHeaders(), known).forEach((name, value) -> {
@@ -134,7 +134,7 @@ class ConfiguredTypes {
 		});
 	}
 
-	private ProblemType check(ProblemType type, FaultlineProperties.Problem problem) {
+	private ProblemType check(ProblemType type, ProblemProperties problem) {
 		String mistake = DetailRules.mistakeIn(type, this.builtIn.contains(type.slug()));
 		if (mistake != null) {
 			boolean ofDetail = problem.getDetail() != null;

@@ -16,15 +16,12 @@
 
 package dev.faultline.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.logging.LogLevel;
 
 /**
  * Properties of Faultline.
@@ -58,7 +55,9 @@ public class FaultlineProperties {
 	/**
 	 * Problem types by slug: your own, or overrides of built-in ones.
 	 */
-	private final Map<String, Problem> problems = new LinkedHashMap<>();
+	private final Map<String, ProblemProperties> problems = new LinkedHashMap<>();
+
+	private final Errors errors = new Errors();
 
 	private final Security security = new Security();
 
@@ -92,8 +91,12 @@ public class FaultlineProperties {
 		return this.mappings;
 	}
 
-	public Map<String, Problem> getProblems() {
+	public Map<String, ProblemProperties> getProblems() {
 		return this.problems;
+	}
+
+	public Errors getErrors() {
+		return this.errors;
 	}
 
 	public Security getSecurity() {
@@ -120,107 +123,26 @@ public class FaultlineProperties {
 
 	}
 
-	/**
-	 * A problem type.
-	 */
-	public static class Problem {
+	/** Violations, the entries of the member 'errors'. */
+	public static class Errors {
 
 		/**
-		 * HTTP status, 400 to 599. Required for a problem type of your own.
+		 * How many violations a problem lists at most. How many more there are stands in
+		 * its member 'omittedErrors'.
 		 */
-		private @Nullable Integer status;
+		private int limit = 100;
 
-		/**
-		 * Title, the same for each occurrence. By default the slug in words.
-		 */
-		private @Nullable String title;
-
-		/**
-		 * Detail. A property of the exception in braces stands for its value.
-		 */
-		private @Nullable String detail;
-
-		/**
-		 * What the caller can do about it.
-		 */
-		private @Nullable String remedy;
-
-		/**
-		 * Properties of the exception that become members of the document.
-		 */
-		private List<String> members = new ArrayList<>();
-
-		/**
-		 * Headers of the response.
-		 */
-		private Map<String, String> headers = new LinkedHashMap<>();
-
-		/**
-		 * Level at which each occurrence is logged.
-		 */
-		private @Nullable LogLevel logLevel;
-
-		public @Nullable Integer getStatus() {
-			return this.status;
+		public int getLimit() {
+			return this.limit;
 		}
 
-		public void setStatus(@Nullable Integer status) {
-			this.status = status;
-		}
-
-		public @Nullable String getTitle() {
-			return this.title;
-		}
-
-		public void setTitle(@Nullable String title) {
-			this.title = title;
-		}
-
-		public @Nullable String getDetail() {
-			return this.detail;
-		}
-
-		public void setDetail(@Nullable String detail) {
-			this.detail = detail;
-		}
-
-		public @Nullable String getRemedy() {
-			return this.remedy;
-		}
-
-		public void setRemedy(@Nullable String remedy) {
-			this.remedy = remedy;
-		}
-
-		public List<String> getMembers() {
-			return this.members;
-		}
-
-		public void setMembers(List<String> members) {
-			this.members = members;
-		}
-
-		public Map<String, String> getHeaders() {
-			return this.headers;
-		}
-
-		public void setHeaders(Map<String, String> headers) {
-			this.headers = headers;
-		}
-
-		public @Nullable LogLevel getLogLevel() {
-			return this.logLevel;
-		}
-
-		public void setLogLevel(@Nullable LogLevel logLevel) {
-			this.logLevel = logLevel;
+		public void setLimit(int limit) {
+			this.limit = limit;
 		}
 
 	}
 
-	/**
-	 * Spring Security.
-	 */
+	/** Spring Security. */
 	public static class Security {
 
 		/**
@@ -253,9 +175,7 @@ public class FaultlineProperties {
 
 	}
 
-	/**
-	 * Problem pages.
-	 */
+	/** Problem pages. */
 	public static class Pages {
 
 		/**

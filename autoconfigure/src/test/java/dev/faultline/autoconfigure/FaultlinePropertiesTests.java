@@ -77,7 +77,7 @@ class FaultlinePropertiesTests {
 				Map.entry("com.acme.shop.OutOfStockException", "out-of-stock"),
 				Map.entry("com.acme.shop.Warehouse.ClosedException", "service-unavailable"));
 		assertThat(properties.getProblems()).containsOnlyKeys("out-of-stock", "validation-failed");
-		FaultlineProperties.Problem outOfStock = properties.getProblems().get("out-of-stock");
+		ProblemProperties outOfStock = properties.getProblems().get("out-of-stock");
 		assertThat(outOfStock.getStatus()).isEqualTo(409);
 		assertThat(outOfStock.getTitle()).isEqualTo("Out of stock");
 		assertThat(outOfStock.getDetail()).isEqualTo("Only {available} of {sku} left.");

@@ -23,8 +23,10 @@ import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.customize.MessageCustomizer;
 import dev.faultline.customize.OccurrenceIdCustomizer;
 import dev.faultline.customize.PathCustomizer;
+import dev.faultline.customize.ViolationLimitCustomizer;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -42,14 +44,26 @@ public final class ProblemCustomizeAutoConfiguration {
 	ProblemCustomizeAutoConfiguration() {
 	}
 
+	// before the texts, which those that are left out do not need
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
+	ViolationLimitCustomizer violationLimitCustomizer(FaultlineProperties properties) {
+		int limit = properties.getErrors().getLimit();
+		if (limit < 1) {
+			throw new InvalidConfigurationPropertyValueException("faultline.errors.limit", limit,
+					"A problem lists at least one violation. Use a number of 1 or more.");
+		}
+		return new ViolationLimitCustomizer(limit);
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 	MessageCustomizer problemMessageCustomizer(MessageSource messageSource) {
 		return new MessageCustomizer(messageSource);
 	}
 
 	@Bean
-	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+	@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 	ProblemCustomizer problemInstanceCustomizer(FaultlineProperties properties) {
 		return switch (properties.getInstance()) {
 			case OCCURRENCE -> new OccurrenceIdCustomizer();

@@ -17,12 +17,16 @@
 package dev.faultline.autoconfigure.rules;
 
 import dev.faultline.ProblemCatalog;
+import dev.faultline.PropertyPointers;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
+import dev.faultline.rules.jackson.JacksonPropertyPointers;
 import dev.faultline.rules.jackson.UnreadableJsonRules;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 
@@ -44,6 +48,13 @@ public final class JacksonRulesAutoConfiguration {
 	@Order(0)
 	UnreadableJsonRules unreadableJsonRules(ProblemCatalog catalog) {
 		return new UnreadableJsonRules(catalog);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PropertyPointers propertyPointers(ObjectProvider<JsonMapper> mappers) {
+		JsonMapper mapper = mappers.getIfUnique();
+		return (mapper != null) ? new JacksonPropertyPointers(mapper) : PropertyPointers.PLAIN;
 	}
 
 }

@@ -16,13 +16,18 @@
 
 package dev.faultline.autoconfigure.rules;
 
+import dev.faultline.ConstraintParameters;
 import dev.faultline.ProblemCatalog;
+import dev.faultline.PropertyPointers;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.rules.validation.ConstraintViolationRules;
+import dev.faultline.rules.validation.JakartaConstraintParameters;
 import jakarta.validation.ConstraintViolationException;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -39,8 +44,15 @@ public final class ValidationRulesAutoConfiguration {
 	}
 
 	@Bean
-	ConstraintViolationRules constraintViolationRules(ProblemCatalog catalog) {
-		return new ConstraintViolationRules(catalog);
+	ConstraintViolationRules constraintViolationRules(ProblemCatalog catalog,
+			ObjectProvider<PropertyPointers> pointers) {
+		return new ConstraintViolationRules(catalog, pointers.getIfAvailable(() -> PropertyPointers.PLAIN));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ConstraintParameters.class)
+	JakartaConstraintParameters constraintParameters() {
+		return new JakartaConstraintParameters();
 	}
 
 }

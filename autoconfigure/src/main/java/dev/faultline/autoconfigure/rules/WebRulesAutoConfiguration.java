@@ -16,7 +16,9 @@
 
 package dev.faultline.autoconfigure.rules;
 
+import dev.faultline.ConstraintParameters;
 import dev.faultline.ProblemCatalog;
+import dev.faultline.PropertyPointers;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.rules.NamedRules;
 import dev.faultline.rules.web.BindingRules;
@@ -24,6 +26,7 @@ import dev.faultline.rules.web.MethodValidationRules;
 import dev.faultline.rules.web.MultipartRules;
 import dev.faultline.rules.web.WebRules;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -57,13 +60,17 @@ public final class WebRulesAutoConfiguration {
 	}
 
 	@Bean
-	BindingRules bindingRules(ProblemCatalog catalog) {
-		return new BindingRules(catalog);
+	BindingRules bindingRules(ProblemCatalog catalog, ObjectProvider<PropertyPointers> pointers,
+			ObjectProvider<ConstraintParameters> parameters) {
+		return new BindingRules(catalog, pointers.getIfAvailable(() -> PropertyPointers.PLAIN),
+				parameters.getIfAvailable(() -> ConstraintParameters.NONE));
 	}
 
 	@Bean
-	MethodValidationRules methodValidationRules(ProblemCatalog catalog) {
-		return new MethodValidationRules(catalog);
+	MethodValidationRules methodValidationRules(ProblemCatalog catalog, ObjectProvider<PropertyPointers> pointers,
+			ObjectProvider<ConstraintParameters> parameters) {
+		return new MethodValidationRules(catalog, pointers.getIfAvailable(() -> PropertyPointers.PLAIN),
+				parameters.getIfAvailable(() -> ConstraintParameters.NONE));
 	}
 
 }

@@ -28,6 +28,7 @@ import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
+import dev.faultline.PropertyPointers;
 import dev.faultline.Violation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -55,12 +56,18 @@ public class ConstraintViolationRules implements ProblemRules {
 
 	private final ProblemCatalog catalog;
 
+	private final PropertyPointers pointers;
+
+	private final JakartaConstraintParameters parameters = new JakartaConstraintParameters();
+
 	/**
 	 * Create the rules.
 	 * @param catalog the problem types
+	 * @param pointers finds the places in a body
 	 */
-	public ConstraintViolationRules(ProblemCatalog catalog) {
+	public ConstraintViolationRules(ProblemCatalog catalog, PropertyPointers pointers) {
 		this.catalog = catalog;
+		this.pointers = pointers;
 	}
 
 	@Override
@@ -81,8 +88,9 @@ public class ConstraintViolationRules implements ProblemRules {
 			return WRITING.contains(context.method()) ? this.catalog.problem("invalid-entity", failure).build() : null;
 		}
 		List<Violation> violations = violated.stream()
-			.map((violation) -> Violation.of(belowArgument(violation.getPropertyPath()), codeOf(violation),
-					violation.getMessage()))
+			.map((violation) -> Violation
+				.of(belowArgument(violation.getPropertyPath()), codeOf(violation), violation.getMessage())
+				.withParams(this.parameters.of((type) -> violation)))
 			.sorted(Comparator.comparing(Violation::property).thenComparing(Violation::code))
 			.toList();
 		return this.catalog.problem(context.hasContent() ? "constraint-violated" : "invalid-parameter", failure)
@@ -105,10 +113,10 @@ public class ConstraintViolationRules implements ProblemRules {
 		for (ConstraintViolation<?> violation : violated) {
 			ParameterLocation location = locate(violation);
 			onlyContent &= location.isContent();
-			violations.add(location.isContent()
-					? Violation.at(JsonPointer.appendPath(JsonPointer.ROOT, belowArgument(violation.getPropertyPath())),
-							codeOf(violation), violation.getMessage())
-					: Violation.in(location.in(), location.name(), codeOf(violation), violation.getMessage()));
+			Violation found = location.isContent()
+					? Violation.at(pointerTo(violation), codeOf(violation), violation.getMessage())
+					: Violation.in(location.in(), location.name(), codeOf(violation), violation.getMessage());
+			violations.add(found.withParams(this.parameters.of((type) -> violation)));
 		}
 		violations.sort(Comparator.comparing(Violation::toString));
 		return this.catalog.problem(onlyContent ? "validation-failed" : "invalid-parameter", failure)
@@ -142,6 +150,17 @@ public class ConstraintViolationRules implements ProblemRules {
 				? ParameterLocation
 					.of(new HandlerMethod(controller, method).getMethodParameters()[parameter.getParameterIndex()])
 				: new ParameterLocation(ParameterLocation.QUERY, parameter.getName());
+	}
+
+	private String pointerTo(ConstraintViolation<?> violation) {
+		Object[] arguments = violation.getExecutableParameters();
+		Object argument = null;
+		for (Path.Node node : violation.getPropertyPath()) {
+			if (node.getKind() == ElementKind.PARAMETER && arguments != null) {
+				argument = arguments[node.as(Path.ParameterNode.class).getParameterIndex()];
+			}
+		}
+		return this.pointers.append(JsonPointer.ROOT, argument, belowArgument(violation.getPropertyPath()));
 	}
 
 	private static String codeOf(ConstraintViolation<?> violation) {

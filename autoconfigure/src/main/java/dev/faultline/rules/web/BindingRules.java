@@ -16,24 +16,17 @@
 
 package dev.faultline.rules.web;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-
+import dev.faultline.ConstraintParameters;
 import dev.faultline.JsonPointer;
 import dev.faultline.ParameterLocation;
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
-import dev.faultline.ValueKind;
-import dev.faultline.Violation;
+import dev.faultline.PropertyPointers;
 
 import org.springframework.validation.BindException;
-import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
-import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 
 /**
@@ -45,18 +38,19 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
  */
 public class BindingRules implements ProblemRules {
 
-	static final Comparator<Violation> ORDER = Comparator
-		.comparing((Violation violation) -> violation.in() + "|" + violation.parameter() + "|" + violation.pointer())
-		.thenComparing(Violation::code);
-
 	private final ProblemCatalog catalog;
+
+	private final FieldViolations violations;
 
 	/**
 	 * Create the rules.
 	 * @param catalog the problem types
+	 * @param pointers finds the places in a body
+	 * @param parameters knows what a constraint demands
 	 */
-	public BindingRules(ProblemCatalog catalog) {
+	public BindingRules(ProblemCatalog catalog, PropertyPointers pointers, ConstraintParameters parameters) {
 		this.catalog = catalog;
+		this.violations = new FieldViolations(pointers, parameters);
 	}
 
 	@Override
@@ -72,7 +66,7 @@ public class BindingRules implements ProblemRules {
 
 	private Problem content(BindException failure, ParameterLocation location) {
 		return this.catalog.problem("validation-failed", failure)
-			.violations(ofContent(failure, location, JsonPointer.ROOT))
+			.violations(this.violations.ofContent(failure, failure.getTarget(), location, JsonPointer.ROOT))
 			.build();
 	}
 
@@ -80,42 +74,7 @@ public class BindingRules implements ProblemRules {
 		String in = context.hasContent() ? ParameterLocation.FORM : ParameterLocation.QUERY;
 		boolean unbound = failure.getFieldErrors().stream().anyMatch(FieldError::isBindingFailure);
 		String slug = unbound ? "invalid-form" : context.hasContent() ? "validation-failed" : "invalid-parameter";
-		return this.catalog.problem(slug, failure).violations(ofForm(failure, in)).build();
-	}
-
-	static List<Violation> ofContent(Errors errors, ParameterLocation location, String pointer) {
-		List<Violation> violations = new ArrayList<>();
-		String in = location.in().equals(ParameterLocation.PART) ? location.in() : null;
-		for (ObjectError error : errors.getAllErrors()) {
-			String path = (error instanceof FieldError fieldError) ? fieldError.getField() : "";
-			violations.add(new Violation(in, (in != null) ? location.name() : null,
-					JsonPointer.appendPath(pointer, path), null, codeOf(error), error.getDefaultMessage(), Map.of()));
-		}
-		violations.sort(ORDER);
-		return violations;
-	}
-
-	static List<Violation> ofForm(Errors errors, String in) {
-		List<Violation> violations = new ArrayList<>();
-		for (ObjectError error : errors.getAllErrors()) {
-			if (error instanceof FieldError fieldError && fieldError.isBindingFailure()) {
-				// the default message shows the conversion and its Java types
-				Class<?> type = errors.getFieldType(fieldError.getField());
-				ValueKind kind = (type != null) ? ValueKind.of(type) : ValueKind.OTHER;
-				violations.add(Violation.in(in, fieldError.getField(), "type", null).expecting(kind));
-			}
-			else {
-				String name = (error instanceof FieldError fieldError) ? fieldError.getField() : null;
-				violations.add(Violation.in(in, name, codeOf(error), error.getDefaultMessage()));
-			}
-		}
-		violations.sort(ORDER);
-		return violations;
-	}
-
-	private static String codeOf(ObjectError error) {
-		String code = error.getCode();
-		return (code != null) ? code : "invalid";
+		return this.catalog.problem(slug, failure).violations(this.violations.ofForm(failure, in)).build();
 	}
 
 }

@@ -19,19 +19,19 @@ package dev.faultline.rules.web;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
+import dev.faultline.ConstraintParameters;
 import dev.faultline.JsonPointer;
 import dev.faultline.ParameterLocation;
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
+import dev.faultline.PropertyPointers;
 import dev.faultline.Violation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSourceResolvable;
-import org.springframework.util.ObjectUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.MethodValidationException;
 import org.springframework.validation.method.ParameterErrors;
@@ -48,12 +48,17 @@ public class MethodValidationRules implements ProblemRules {
 
 	private final ProblemCatalog catalog;
 
+	private final FieldViolations violations;
+
 	/**
 	 * Create the rules.
 	 * @param catalog the problem types
+	 * @param pointers finds the places in a body
+	 * @param parameters knows what a constraint demands
 	 */
-	public MethodValidationRules(ProblemCatalog catalog) {
+	public MethodValidationRules(ProblemCatalog catalog, PropertyPointers pointers, ConstraintParameters parameters) {
 		this.catalog = catalog;
+		this.violations = new FieldViolations(pointers, parameters);
 	}
 
 	@Override
@@ -77,7 +82,8 @@ public class MethodValidationRules implements ProblemRules {
 		for (ParameterValidationResult result : failure.getParameterValidationResults()) {
 			for (MessageSourceResolvable error : result.getResolvableErrors()) {
 				String property = (error instanceof FieldError fieldError) ? fieldError.getField() : "";
-				violations.add(Violation.of(property, codeOf(error), error.getDefaultMessage()));
+				violations.add(Violation.of(property, FieldViolations.codeOf(error), error.getDefaultMessage())
+					.withParams(this.violations.parametersOf(result, error)));
 			}
 		}
 		violations.sort(Comparator.comparing(Violation::toString));
@@ -102,9 +108,9 @@ public class MethodValidationRules implements ProblemRules {
 		}
 		for (MessageSourceResolvable error : failure.getCrossParameterValidationResults()) {
 			onlyContent = false;
-			violations.add(Violation.in("request", null, codeOf(error), error.getDefaultMessage()));
+			violations.add(Violation.in("request", null, FieldViolations.codeOf(error), error.getDefaultMessage()));
 		}
-		violations.sort(BindingRules.ORDER);
+		violations.sort(FieldViolations.ORDER);
 		return this.catalog.problem(onlyContent ? "validation-failed" : "invalid-parameter", failure)
 			.violations(violations)
 			.build();
@@ -114,17 +120,18 @@ public class MethodValidationRules implements ProblemRules {
 			ProblemContext context) {
 		if (result instanceof ParameterErrors errors && !location.isContent()) {
 			String in = context.hasContent() ? ParameterLocation.FORM : ParameterLocation.QUERY;
-			violations.addAll(BindingRules.ofForm(errors, in));
+			violations.addAll(this.violations.ofForm(errors, in));
 		}
 		else if (result instanceof ParameterErrors errors) {
-			violations.addAll(BindingRules.ofContent(errors, location, pointerTo(result)));
+			violations.addAll(this.violations.ofContent(errors, result.getArgument(), location, pointerTo(result)));
 		}
 		else {
 			boolean body = location.in().equals(ParameterLocation.BODY);
 			String pointer = location.isContent() ? pointerTo(result) : null;
 			for (MessageSourceResolvable error : result.getResolvableErrors()) {
 				violations.add(new Violation(body ? null : location.in(), body ? null : location.name(), pointer, null,
-						codeOf(error), error.getDefaultMessage(), Map.of()));
+						FieldViolations.codeOf(error), error.getDefaultMessage(),
+						this.violations.parametersOf(result, error)));
 			}
 		}
 	}
@@ -136,16 +143,6 @@ public class MethodValidationRules implements ProblemRules {
 
 	private static @Nullable Object firstNonNull(@Nullable Object first, @Nullable Object second) {
 		return (first != null) ? first : second;
-	}
-
-	/**
-	 * The codes end with the simple name of the constraint.
-	 * @param error the error
-	 * @return the last code
-	 */
-	private static String codeOf(MessageSourceResolvable error) {
-		String[] codes = error.getCodes();
-		return (codes != null && !ObjectUtils.isEmpty(codes)) ? codes[codes.length - 1] : "invalid";
 	}
 
 }

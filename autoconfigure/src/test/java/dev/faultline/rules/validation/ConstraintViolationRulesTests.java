@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.faultline.PropertyPointers;
 import dev.faultline.TestProblemContext;
 import dev.faultline.TestWalk;
 import dev.faultline.TestWalk.Answer;
@@ -63,7 +64,8 @@ class ConstraintViolationRulesTests {
 
 	private static Validator validator;
 
-	private final TestWalk walk = TestWalk.by(ConstraintViolationRules::new);
+	private final TestWalk walk = TestWalk
+		.by((catalog) -> new ConstraintViolationRules(catalog, PropertyPointers.PLAIN));
 
 	private final TestProblemContext get = TestProblemContext.get("/orders");
 
@@ -99,7 +101,8 @@ class ConstraintViolationRulesTests {
 		assertThat(answer.slug()).isEqualTo("validation-failed");
 		assertThat(answer.status()).isEqualTo(422);
 		assertThat(answer.errors()).containsExactlyInAnyOrder(
-				Map.of("pointer", "#/note", "code", "Size", "detail", "size must be between 0 and 10"),
+				Map.of("pointer", "#/note", "code", "Size", "detail", "size must be between 0 and 10", "params",
+						Map.of("max", 10)),
 				Map.of("pointer", "#/items/0/quantity", "code", "Positive", "detail", "must be greater than 0"));
 	}
 
@@ -133,7 +136,8 @@ class ConstraintViolationRulesTests {
 		assertThat(answer.status()).isEqualTo(422);
 		assertThat(answer.errors()).containsExactly(
 				Map.of("property", "items[1].quantity", "code", "Positive", "detail", "must be greater than 0"),
-				Map.of("property", "note", "code", "Size", "detail", "size must be between 0 and 10"));
+				Map.of("property", "note", "code", "Size", "detail", "size must be between 0 and 10", "params",
+						Map.of("max", 10)));
 	}
 
 	@Test

@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Map;
 
 import dev.faultline.BuiltInProblemTypes;
+import dev.faultline.ConstraintParameters;
 import dev.faultline.DefaultProblemCatalog;
 import dev.faultline.Problem;
+import dev.faultline.PropertyPointers;
 import dev.faultline.TestProblemContext;
 import dev.faultline.Violation;
 import dev.faultline.resolve.DefaultProblemResolution;
@@ -51,7 +53,7 @@ class ServiceValidationTests {
 	ServiceValidationTests() {
 		DefaultProblemCatalog catalog = new DefaultProblemCatalog("/problems/", BuiltInProblemTypes.load());
 		this.resolution = new DefaultProblemResolution(catalog, Map.of(), List.of(),
-				List.of(new MethodValidationRules(catalog)));
+				List.of(new MethodValidationRules(catalog, PropertyPointers.PLAIN, ConstraintParameters.NONE)));
 		ProxyFactory proxy = new ProxyFactory(new Shop());
 		proxy.setProxyTargetClass(true);
 		proxy.addAdvice(new MethodValidationInterceptor(Validation.buildDefaultValidatorFactory()::getValidator, true));

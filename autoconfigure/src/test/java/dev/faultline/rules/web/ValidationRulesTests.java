@@ -23,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import dev.faultline.ConstraintParameters;
+import dev.faultline.PropertyPointers;
 import dev.faultline.TestProblemContext;
 import dev.faultline.TestWalk;
 import dev.faultline.TestWalk.Answer;
@@ -67,7 +69,9 @@ class ValidationRulesTests {
 
 	private static final Locale LOCALE = Locale.getDefault();
 
-	private final TestWalk walk = TestWalk.by(BindingRules::new, MethodValidationRules::new);
+	private final TestWalk walk = TestWalk.by(
+			(catalog) -> new BindingRules(catalog, PropertyPointers.PLAIN, ConstraintParameters.NONE),
+			(catalog) -> new MethodValidationRules(catalog, PropertyPointers.PLAIN, ConstraintParameters.NONE));
 
 	private final TestProblemContext get = TestProblemContext.get("/orders");
 

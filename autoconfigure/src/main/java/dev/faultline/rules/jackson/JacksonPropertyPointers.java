@@ -1,0 +1,158 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.rules.jackson;
+
+import java.lang.reflect.Array;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.faultline.JsonPointer;
+import dev.faultline.PropertyPath;
+import dev.faultline.PropertyPointers;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
+import tools.jackson.databind.introspect.ClassIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.NameTransformer;
+
+/**
+ * {@link PropertyPointers} by the names that the application's {@link JsonMapper} reads:
+ * naming strategies, {@code @JsonProperty}, {@code @JsonUnwrapped} and mix-ins.
+ *
+ * @since 0.1.0
+ */
+public class JacksonPropertyPointers implements PropertyPointers {
+
+	private final JsonMapper mapper;
+
+	private final ClassValue<Map<String, Property>> properties = new ClassValue<>() {
+
+		@Override
+		protected Map<String, Property> computeValue(Class<?> type) {
+			return propertiesOf(type);
+		}
+
+	};
+
+	/**
+	 * Create the pointers.
+	 * @param mapper the mapper that reads the documents
+	 */
+	public JacksonPropertyPointers(JsonMapper mapper) {
+		this.mapper = mapper;
+	}
+
+	@Override
+	public String append(String pointer, @Nullable Object bean, String path) {
+		String appended = pointer;
+		Object current = unwrap(bean);
+		NameTransformer names = NameTransformer.NOP;
+		for (PropertyPath.Segment segment : PropertyPath.parse(path)) {
+			if (segment.element()) {
+				appended = segment.name().isEmpty() ? appended : JsonPointer.append(appended, segment.name());
+				current = unwrap(elementOf(current, segment.name()));
+				continue;
+			}
+			Property property = (current != null) ? this.properties.get(current.getClass()).get(segment.name()) : null;
+			if (property == null) {
+				appended = JsonPointer.append(appended, names.transform(segment.name()));
+				current = null;
+			}
+			else {
+				NameTransformer unwrapped = property.unwrapped();
+				appended = (unwrapped != null) ? appended
+						: JsonPointer.append(appended, names.transform(property.name()));
+				names = (unwrapped != null) ? NameTransformer.chainedTransformer(names, unwrapped)
+						: NameTransformer.NOP;
+				current = unwrap(property.read(current));
+			}
+		}
+		return appended;
+	}
+
+	private Map<String, Property> propertiesOf(Class<?> type) {
+		DeserializationConfig config = this.mapper.deserializationConfig();
+		JavaType javaType = this.mapper.constructType(type);
+		ClassIntrospector introspector = config.classIntrospectorInstance();
+		List<BeanPropertyDefinition> definitions = introspector
+			.introspectForDeserialization(javaType, introspector.introspectClassAnnotations(javaType))
+			.findProperties();
+		Map<String, Property> properties = new HashMap<>();
+		for (BeanPropertyDefinition definition : definitions) {
+			AnnotatedMember annotated = definition.getPrimaryMember();
+			NameTransformer unwrapped = (annotated != null)
+					? config.getAnnotationIntrospector().findUnwrappingNameTransformer(config, annotated) : null;
+			properties.put(definition.getInternalName(),
+					new Property(definition.getName(), unwrapped, definition.getAccessor()));
+		}
+		return properties;
+	}
+
+	private static @Nullable Object unwrap(@Nullable Object value) {
+		return (value instanceof Optional<?> optional) ? optional.orElse(null) : value;
+	}
+
+	private static @Nullable Object elementOf(@Nullable Object container, String name) {
+		if (container instanceof Map<?, ?> map) {
+			return map.entrySet()
+				.stream()
+				.filter((entry) -> name.equals(String.valueOf(entry.getKey())))
+				.findFirst()
+				.map(Map.Entry::getValue)
+				.orElse(null);
+		}
+		int index = name.matches("\\d{1,9}") ? Integer.parseInt(name) : -1;
+		if (container instanceof List<?> list) {
+			return (index >= 0 && index < list.size()) ? list.get(index) : null;
+		}
+		boolean inArray = container != null && container.getClass().isArray() && index >= 0
+				&& index < Array.getLength(container);
+		return (inArray && container != null) ? Array.get(container, index) : null;
+	}
+
+	/**
+	 * A property as the mapper knows it.
+	 *
+	 * @param name the name of the member
+	 * @param unwrapped how the names of its own members change when they stand in its
+	 * place, or {@code null} if they do not
+	 * @param accessor reads the property
+	 */
+	private record Property(String name, @Nullable NameTransformer unwrapped, @Nullable AnnotatedMember accessor) {
+
+		@Nullable Object read(Object bean) {
+			try {
+				if (this.accessor == null) {
+					return null;
+				}
+				this.accessor.fixAccess(true);
+				return this.accessor.getValue(bean);
+			}
+			catch (RuntimeException ex) {
+				// what is below keeps the names of its properties
+				return null;
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.rules.web;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+import dev.faultline.ConstraintParameters;
+import dev.faultline.ParameterLocation;
+import dev.faultline.PropertyPointers;
+import dev.faultline.ValueKind;
+import dev.faultline.Violation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.util.ObjectUtils;
+import org.springframework.validation.Errors;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+import org.springframework.validation.method.ParameterValidationResult;
+
+/**
+ * Turns the errors that Spring reports into violations, in an order that does not change
+ * from one request to the next.
+ */
+class FieldViolations {
+
+	static final Comparator<Violation> ORDER = Comparator
+		.comparing((Violation violation) -> violation.in() + "|" + violation.parameter() + "|" + violation.pointer(),
+				FieldViolations::compareNaturally)
+		.thenComparing(Violation::code)
+		.thenComparing((violation) -> String.valueOf(violation.detail()));
+
+	private final PropertyPointers pointers;
+
+	private final ConstraintParameters parameters;
+
+	FieldViolations(PropertyPointers pointers, ConstraintParameters parameters) {
+		this.pointers = pointers;
+		this.parameters = parameters;
+	}
+
+	List<Violation> ofContent(Errors errors, @Nullable Object bean, ParameterLocation location, String pointer) {
+		List<Violation> violations = new ArrayList<>();
+		String in = location.in().equals(ParameterLocation.PART) ? location.in() : null;
+		for (ObjectError error : errors.getAllErrors()) {
+			String path = (error instanceof FieldError fieldError) ? fieldError.getField() : "";
+			violations
+				.add(new Violation(in, (in != null) ? location.name() : null, this.pointers.append(pointer, bean, path),
+						null, codeOf(error), error.getDefaultMessage(), parametersOf(error)));
+		}
+		violations.sort(ORDER);
+		return violations;
+	}
+
+	List<Violation> ofForm(Errors errors, String in) {
+		List<Violation> violations = new ArrayList<>();
+		for (ObjectError error : errors.getAllErrors()) {
+			if (error instanceof FieldError fieldError && fieldError.isBindingFailure()) {
+				// the default message shows the conversion and its Java types
+				Class<?> type = errors.getFieldType(fieldError.getField());
+				ValueKind kind = (type != null) ? ValueKind.of(type) : ValueKind.OTHER;
+				violations.add(Violation.in(in, fieldError.getField(), "type", null).expecting(kind));
+			}
+			else {
+				String name = (error instanceof FieldError fieldError) ? fieldError.getField() : null;
+				violations.add(Violation.in(in, name, codeOf(error), error.getDefaultMessage())
+					.withParams(parametersOf(error)));
+			}
+		}
+		violations.sort(ORDER);
+		return violations;
+	}
+
+	/**
+	 * Return what the violated constraint of a parameter demands.
+	 * @param result the result that holds the error
+	 * @param error the error
+	 * @return the demands by name
+	 */
+	Map<String, Object> parametersOf(ParameterValidationResult result, MessageSourceResolvable error) {
+		return this.parameters.of((type) -> {
+			try {
+				return result.unwrap(error, type);
+			}
+			catch (RuntimeException ex) {
+				// of another source than a validation library
+				return null;
+			}
+		});
+	}
+
+	private Map<String, Object> parametersOf(ObjectError error) {
+		return this.parameters.of((type) -> error.contains(type) ? error.unwrap(type) : null);
+	}
+
+	/**
+	 * The codes of an error end with the simple name of the constraint.
+	 * @param error the error
+	 * @return the last code
+	 */
+	static String codeOf(MessageSourceResolvable error) {
+		String[] codes = error.getCodes();
+		return (codes != null && !ObjectUtils.isEmpty(codes)) ? codes[codes.length - 1] : "invalid";
+	}
+
+	/**
+	 * Compare so that the tenth element comes after the second.
+	 * @param left one text
+	 * @param right the other text
+	 * @return as a comparator does
+	 */
+	private static int compareNaturally(String left, String right) {
+		String[] leftParts = left.split("/");
+		String[] rightParts = right.split("/");
+		for (int i = 0; i < Math.min(leftParts.length, rightParts.length); i++) {
+			boolean indexes = leftParts[i].matches("\\d{1,9}") && rightParts[i].matches("\\d{1,9}");
+			int order = indexes ? Integer.compare(Integer.parseInt(leftParts[i]), Integer.parseInt(rightParts[i]))
+					: leftParts[i].compareTo(rightParts[i]);
+			if (order != 0) {
+				return order;
+			}
+		}
+		return Integer.compare(leftParts.length, rightParts.length);
+	}
+
+}
