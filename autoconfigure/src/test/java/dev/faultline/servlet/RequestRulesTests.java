@@ -96,6 +96,8 @@ class RequestRulesTests {
 								.contains("GET", "POST", "PATCH");
 						}),
 				row("2.1 method that is implemented nowhere", server.call("FROB", "/places"), 501, "not-implemented"),
+				row("2.1 such a method at a path where nothing is", server.call("FROB", "/nowhere"), 501,
+						"not-implemented"),
 				row("2.1 unmet condition on parameters", server.get("/filtered?mode=" + TestServer.SECRET), 400,
 						"missing-parameter", (answer) -> answer.hasDetail("Required: mode=full.")));
 	}

@@ -32,6 +32,8 @@ import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
  * Rules for methods and media types that the resource does not offer.
@@ -52,9 +54,16 @@ public class RoutingRules implements ProblemRules {
 
 	@Override
 	public void register(Registry registry) {
+		registry.add(NoResourceFoundException.class, this::nothingThere);
+		registry.add(NoHandlerFoundException.class, this::nothingThere);
 		registry.add(HttpRequestMethodNotSupportedException.class, this::methodNotSupported);
 		registry.add(HttpMediaTypeNotSupportedException.class, this::mediaTypeNotSupported);
 		registry.add(HttpMediaTypeNotAcceptableException.class, this::mediaTypeNotAcceptable);
+	}
+
+	private Problem nothingThere(Exception failure, ProblemContext context) {
+		// a method that is implemented nowhere is not implemented here either
+		return this.catalog.problem(context.hasKnownMethod() ? "not-found" : "not-implemented", failure).build();
 	}
 
 	/**
