@@ -37,10 +37,12 @@ import org.jspecify.annotations.Nullable;
  * @param detail what is violated, for people; {@code null} to have it looked up by the
  * code
  * @param params what the code's rule demands, such as {@code max}
+ * @param rejectedValue what was sent, as far as it may be shown, or {@code null}
  * @since 0.1.0
  */
 public record Violation(@Nullable String in, @Nullable String parameter, @Nullable String pointer,
-		@Nullable String property, String code, @Nullable String detail, Map<String, Object> params) {
+		@Nullable String property, String code, @Nullable String detail, Map<String, Object> params,
+		@Nullable Object rejectedValue) {
 
 	/**
 	 * A violation at a place in the body.
@@ -50,7 +52,7 @@ public record Violation(@Nullable String in, @Nullable String parameter, @Nullab
 	 * @return the violation
 	 */
 	public static Violation at(String pointer, String code, @Nullable String detail) {
-		return new Violation(null, null, pointer, null, code, detail, Map.of());
+		return new Violation(null, null, pointer, null, code, detail, Map.of(), null);
 	}
 
 	/**
@@ -62,7 +64,7 @@ public record Violation(@Nullable String in, @Nullable String parameter, @Nullab
 	 * @return the violation
 	 */
 	public static Violation in(String in, @Nullable String parameter, String code, @Nullable String detail) {
-		return new Violation(in, parameter, null, null, code, detail, Map.of());
+		return new Violation(in, parameter, null, null, code, detail, Map.of(), null);
 	}
 
 	/**
@@ -73,7 +75,7 @@ public record Violation(@Nullable String in, @Nullable String parameter, @Nullab
 	 * @return the violation
 	 */
 	public static Violation of(String property, String code, @Nullable String detail) {
-		return new Violation(null, null, null, property, code, detail, Map.of());
+		return new Violation(null, null, null, property, code, detail, Map.of(), null);
 	}
 
 	/**
@@ -91,7 +93,8 @@ public record Violation(@Nullable String in, @Nullable String parameter, @Nullab
 	 * @return the copy
 	 */
 	public Violation withDetail(String detail) {
-		return new Violation(this.in, this.parameter, this.pointer, this.property, this.code, detail, this.params);
+		return new Violation(this.in, this.parameter, this.pointer, this.property, this.code, detail, this.params,
+				this.rejectedValue);
 	}
 
 	/**
@@ -100,7 +103,18 @@ public record Violation(@Nullable String in, @Nullable String parameter, @Nullab
 	 * @return the copy
 	 */
 	public Violation withParams(Map<String, Object> params) {
-		return new Violation(this.in, this.parameter, this.pointer, this.property, this.code, this.detail, params);
+		return new Violation(this.in, this.parameter, this.pointer, this.property, this.code, this.detail, params,
+				this.rejectedValue);
+	}
+
+	/**
+	 * Return a copy with what was sent.
+	 * @param rejectedValue the value as it may be shown, see {@link RejectedValues}
+	 * @return the copy
+	 */
+	public Violation withRejectedValue(@Nullable Object rejectedValue) {
+		return new Violation(this.in, this.parameter, this.pointer, this.property, this.code, this.detail, this.params,
+				rejectedValue);
 	}
 
 	/**
@@ -116,6 +130,7 @@ public record Violation(@Nullable String in, @Nullable String parameter, @Nullab
 		put(members, "code", this.code);
 		put(members, "detail", this.detail);
 		put(members, "params", this.params.isEmpty() ? null : this.params);
+		put(members, "rejectedValue", this.rejectedValue);
 		return members;
 	}
 

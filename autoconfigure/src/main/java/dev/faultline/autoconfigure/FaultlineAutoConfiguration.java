@@ -28,6 +28,7 @@ import dev.faultline.ProblemResolution;
 import dev.faultline.ProblemResolver;
 import dev.faultline.ProblemRules;
 import dev.faultline.ProblemType;
+import dev.faultline.RejectedValues;
 import dev.faultline.resolve.DefaultProblemResolution;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,6 +47,8 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnFaultline
 @EnableConfigurationProperties(FaultlineProperties.class)
 public final class FaultlineAutoConfiguration {
+
+	private static final int MAX_VALUE_LENGTH = 100;
 
 	private final FaultlineProperties properties;
 
@@ -71,6 +74,14 @@ public final class FaultlineAutoConfiguration {
 		Map<String, ProblemType> mappings = new MappingsFactory(catalog, this.keys, classes)
 			.create(this.properties.getMappings());
 		return new DefaultProblemResolution(catalog, mappings, resolvers.orderedStream().toList(), builtIn);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RejectedValues rejectedValues() {
+		return this.properties.getErrors().isIncludeRejectedValue()
+				? RejectedValues.shown(this.properties.getErrors().getMaskedNames(), MAX_VALUE_LENGTH)
+				: RejectedValues.NONE;
 	}
 
 	@Bean

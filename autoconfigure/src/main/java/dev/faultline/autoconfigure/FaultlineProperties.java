@@ -16,7 +16,9 @@
 
 package dev.faultline.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -132,12 +134,40 @@ public class FaultlineProperties {
 		 */
 		private int limit = 100;
 
+		/**
+		 * Whether to show the value that was sent. Only single values are shown, and they
+		 * are cut in length.
+		 */
+		private boolean includeRejectedValue = false;
+
+		/**
+		 * Parts of names whose values are masked when values are shown.
+		 */
+		private List<String> maskedNames = new ArrayList<>(List.of("password", "passphrase", "passcode", "secret",
+				"token", "credential", "authorization", "apikey", "card", "cvv", "cvc", "iban", "ssn"));
+
 		public int getLimit() {
 			return this.limit;
 		}
 
 		public void setLimit(int limit) {
 			this.limit = limit;
+		}
+
+		public boolean isIncludeRejectedValue() {
+			return this.includeRejectedValue;
+		}
+
+		public void setIncludeRejectedValue(boolean includeRejectedValue) {
+			this.includeRejectedValue = includeRejectedValue;
+		}
+
+		public List<String> getMaskedNames() {
+			return this.maskedNames;
+		}
+
+		public void setMaskedNames(List<String> maskedNames) {
+			this.maskedNames = maskedNames;
 		}
 
 	}

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.faultline.Sensitive;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -34,12 +35,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * The entries of {@code errors} over a real port: complete, exact and bounded (status map
  * 2.4, design 2.4).
  */
 class ViolationTests {
+
+	private static final String ACCOUNT = """
+			{ "name": "Adalbert", "cardNumber": "4711", "keys": [ { "password": "hunter2", "answer": "Rosebud" } ] }
+			""";
 
 	private static final List<String> SNAKE_CASE = List.of("spring.jackson.property-naming-strategy=SNAKE_CASE");
 
@@ -82,6 +88,33 @@ class ViolationTests {
 	}
 
 	@Test
+	void rejectedValueIsNotShown() {
+		try (TestServer server = TestServer.start(PlainApplication.class, Orders.class)) {
+			Answer answer = post(server, "/accounts", ACCOUNT).isProblem(422, "validation-failed");
+			assertThat(answer.text()).doesNotContain("rejectedValue", "Adalbert", "4711", "hunter2", "Rosebud");
+			assertThat(server.get("/page?page=nine").send().text()).doesNotContain("nine");
+		}
+	}
+
+	@Test
+	void rejectedValueIsShownOnRequestButForSecrets() {
+		List<String> shown = List.of("faultline.errors.include-rejected-value=true");
+		try (TestServer server = TestServer.start(shown, PlainApplication.class, Orders.class)) {
+			Answer answer = post(server, "/accounts", ACCOUNT).isProblem(422, "validation-failed");
+			assertThat(errors(answer))
+				.extracting((error) -> error.get("pointer"), (error) -> error.get("rejectedValue"))
+				.containsExactlyInAnyOrder(tuple("#/name", "Adalbert"), tuple("#/cardNumber", "***"),
+						tuple("#/keys/0/password", "***"), tuple("#/keys/0/answer", "***"),
+						tuple("#/keys/0/hint", null));
+			assertThat(answer.text()).doesNotContain("4711", "hunter2", "Rosebud");
+			assertThat(errors(server.get("/page?page=nine").send())).extracting((error) -> error.get("rejectedValue"))
+				.containsExactly("nine");
+			assertThat(errors(server.get("/page?page=9").send())).extracting((error) -> error.get("rejectedValue"))
+				.containsExactly(9);
+		}
+	}
+
+	@Test
 	void violationsBeyondTheLimitAreCounted() {
 		List<String> limited = List.of("faultline.errors.limit=10");
 		try (TestServer server = TestServer.start(limited, PlainApplication.class, Orders.class)) {
@@ -117,8 +150,19 @@ class ViolationTests {
 	record Item(@Positive int unitPrice, @JsonProperty("REF") @Size(max = 3) String reference) {
 	}
 
+	record Account(@Size(max = 3) String name, @Size(max = 3) String cardNumber, List<@Valid Key> keys) {
+	}
+
+	record Key(@Size(max = 3) String password, @Sensitive @Size(max = 3) String answer, @NotBlank String hint) {
+	}
+
 	@RestController
 	static class Orders {
+
+		@PostMapping("/accounts")
+		String account(@Valid @RequestBody Account account) {
+			return "opened";
+		}
 
 		@PostMapping("/orders")
 		String order(@Valid @RequestBody Order order) {

@@ -19,6 +19,7 @@ package dev.faultline.autoconfigure.rules;
 import dev.faultline.ConstraintParameters;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.PropertyPointers;
+import dev.faultline.RejectedValues;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.rules.NamedRules;
 import dev.faultline.rules.web.BindingRules;
@@ -49,8 +50,8 @@ public final class WebRulesAutoConfiguration {
 	}
 
 	@Bean
-	WebRules webRules(ProblemCatalog catalog) {
-		return new WebRules(catalog);
+	WebRules webRules(ProblemCatalog catalog, RejectedValues rejectedValues) {
+		return new WebRules(catalog, rejectedValues);
 	}
 
 	@Bean
@@ -61,16 +62,16 @@ public final class WebRulesAutoConfiguration {
 
 	@Bean
 	BindingRules bindingRules(ProblemCatalog catalog, ObjectProvider<PropertyPointers> pointers,
-			ObjectProvider<ConstraintParameters> parameters) {
+			ObjectProvider<ConstraintParameters> parameters, RejectedValues rejectedValues) {
 		return new BindingRules(catalog, pointers.getIfAvailable(() -> PropertyPointers.PLAIN),
-				parameters.getIfAvailable(() -> ConstraintParameters.NONE));
+				parameters.getIfAvailable(() -> ConstraintParameters.NONE), rejectedValues);
 	}
 
 	@Bean
 	MethodValidationRules methodValidationRules(ProblemCatalog catalog, ObjectProvider<PropertyPointers> pointers,
-			ObjectProvider<ConstraintParameters> parameters) {
+			ObjectProvider<ConstraintParameters> parameters, RejectedValues rejectedValues) {
 		return new MethodValidationRules(catalog, pointers.getIfAvailable(() -> PropertyPointers.PLAIN),
-				parameters.getIfAvailable(() -> ConstraintParameters.NONE));
+				parameters.getIfAvailable(() -> ConstraintParameters.NONE), rejectedValues);
 	}
 
 }

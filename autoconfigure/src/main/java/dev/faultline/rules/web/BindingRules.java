@@ -24,6 +24,7 @@ import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
 import dev.faultline.PropertyPointers;
+import dev.faultline.RejectedValues;
 
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
@@ -47,10 +48,12 @@ public class BindingRules implements ProblemRules {
 	 * @param catalog the problem types
 	 * @param pointers finds the places in a body
 	 * @param parameters knows what a constraint demands
+	 * @param rejectedValues what may be shown of what was sent
 	 */
-	public BindingRules(ProblemCatalog catalog, PropertyPointers pointers, ConstraintParameters parameters) {
+	public BindingRules(ProblemCatalog catalog, PropertyPointers pointers, ConstraintParameters parameters,
+			RejectedValues rejectedValues) {
 		this.catalog = catalog;
-		this.violations = new FieldViolations(pointers, parameters);
+		this.violations = new FieldViolations(pointers, parameters, rejectedValues);
 	}
 
 	@Override
@@ -74,7 +77,9 @@ public class BindingRules implements ProblemRules {
 		String in = context.hasContent() ? ParameterLocation.FORM : ParameterLocation.QUERY;
 		boolean unbound = failure.getFieldErrors().stream().anyMatch(FieldError::isBindingFailure);
 		String slug = unbound ? "invalid-form" : context.hasContent() ? "validation-failed" : "invalid-parameter";
-		return this.catalog.problem(slug, failure).violations(this.violations.ofForm(failure, in)).build();
+		return this.catalog.problem(slug, failure)
+			.violations(this.violations.ofForm(failure, failure.getTarget(), in))
+			.build();
 	}
 
 }

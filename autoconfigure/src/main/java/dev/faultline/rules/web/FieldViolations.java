@@ -24,11 +24,16 @@ import java.util.Map;
 import dev.faultline.ConstraintParameters;
 import dev.faultline.ParameterLocation;
 import dev.faultline.PropertyPointers;
+import dev.faultline.RejectedValues;
+import dev.faultline.Sensitive;
 import dev.faultline.ValueKind;
 import dev.faultline.Violation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeansException;
+import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.util.ObjectUtils;
 import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
@@ -51,9 +56,12 @@ class FieldViolations {
 
 	private final ConstraintParameters parameters;
 
-	FieldViolations(PropertyPointers pointers, ConstraintParameters parameters) {
+	private final RejectedValues rejectedValues;
+
+	FieldViolations(PropertyPointers pointers, ConstraintParameters parameters, RejectedValues rejectedValues) {
 		this.pointers = pointers;
 		this.parameters = parameters;
+		this.rejectedValues = rejectedValues;
 	}
 
 	List<Violation> ofContent(Errors errors, @Nullable Object bean, ParameterLocation location, String pointer) {
@@ -61,27 +69,30 @@ class FieldViolations {
 		String in = location.in().equals(ParameterLocation.PART) ? location.in() : null;
 		for (ObjectError error : errors.getAllErrors()) {
 			String path = (error instanceof FieldError fieldError) ? fieldError.getField() : "";
-			violations
-				.add(new Violation(in, (in != null) ? location.name() : null, this.pointers.append(pointer, bean, path),
-						null, codeOf(error), error.getDefaultMessage(), parametersOf(error)));
+			violations.add(new Violation(in, (in != null) ? location.name() : null,
+					this.pointers.append(pointer, bean, path), null, codeOf(error), error.getDefaultMessage(),
+					parametersOf(error), rejectedValueOf(error, bean)));
 		}
 		violations.sort(ORDER);
 		return violations;
 	}
 
-	List<Violation> ofForm(Errors errors, String in) {
+	List<Violation> ofForm(Errors errors, @Nullable Object bean, String in) {
 		List<Violation> violations = new ArrayList<>();
 		for (ObjectError error : errors.getAllErrors()) {
 			if (error instanceof FieldError fieldError && fieldError.isBindingFailure()) {
 				// the default message shows the conversion and its Java types
 				Class<?> type = errors.getFieldType(fieldError.getField());
 				ValueKind kind = (type != null) ? ValueKind.of(type) : ValueKind.OTHER;
-				violations.add(Violation.in(in, fieldError.getField(), "type", null).expecting(kind));
+				violations.add(Violation.in(in, fieldError.getField(), "type", null)
+					.expecting(kind)
+					.withRejectedValue(rejectedValueOf(error, bean)));
 			}
 			else {
 				String name = (error instanceof FieldError fieldError) ? fieldError.getField() : null;
 				violations.add(Violation.in(in, name, codeOf(error), error.getDefaultMessage())
-					.withParams(parametersOf(error)));
+					.withParams(parametersOf(error))
+					.withRejectedValue(rejectedValueOf(error, bean)));
 			}
 		}
 		violations.sort(ORDER);
@@ -108,6 +119,37 @@ class FieldViolations {
 
 	private Map<String, Object> parametersOf(ObjectError error) {
 		return this.parameters.of((type) -> error.contains(type) ? error.unwrap(type) : null);
+	}
+
+	/**
+	 * Return what may be shown of the argument of a parameter.
+	 * @param result the result that holds the argument
+	 * @param location where the argument comes from
+	 * @return the value or {@code null}
+	 */
+	@Nullable Object rejectedValueOf(ParameterValidationResult result, ParameterLocation location) {
+		boolean sensitive = result.getMethodParameter().hasParameterAnnotation(Sensitive.class);
+		return this.rejectedValues.of(location.name(), sensitive, result.getArgument());
+	}
+
+	private @Nullable Object rejectedValueOf(ObjectError error, @Nullable Object bean) {
+		if (!this.rejectedValues.areShown() || !(error instanceof FieldError fieldError)) {
+			return null;
+		}
+		String path = fieldError.getField();
+		return this.rejectedValues.of(path, isSensitive(bean, path), fieldError.getRejectedValue());
+	}
+
+	private static boolean isSensitive(@Nullable Object bean, String path) {
+		try {
+			TypeDescriptor property = (bean != null)
+					? PropertyAccessorFactory.forDirectFieldAccess(bean).getPropertyTypeDescriptor(path) : null;
+			return property != null && property.hasAnnotation(Sensitive.class);
+		}
+		catch (BeansException ex) {
+			// nobody can say, so it is not to be seen
+			return true;
+		}
 	}
 
 	/**

@@ -28,6 +28,7 @@ import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
 import dev.faultline.PropertyPointers;
+import dev.faultline.RejectedValues;
 import dev.faultline.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +56,12 @@ public class MethodValidationRules implements ProblemRules {
 	 * @param catalog the problem types
 	 * @param pointers finds the places in a body
 	 * @param parameters knows what a constraint demands
+	 * @param rejectedValues what may be shown of what was sent
 	 */
-	public MethodValidationRules(ProblemCatalog catalog, PropertyPointers pointers, ConstraintParameters parameters) {
+	public MethodValidationRules(ProblemCatalog catalog, PropertyPointers pointers, ConstraintParameters parameters,
+			RejectedValues rejectedValues) {
 		this.catalog = catalog;
-		this.violations = new FieldViolations(pointers, parameters);
+		this.violations = new FieldViolations(pointers, parameters, rejectedValues);
 	}
 
 	@Override
@@ -120,7 +123,7 @@ public class MethodValidationRules implements ProblemRules {
 			ProblemContext context) {
 		if (result instanceof ParameterErrors errors && !location.isContent()) {
 			String in = context.hasContent() ? ParameterLocation.FORM : ParameterLocation.QUERY;
-			violations.addAll(this.violations.ofForm(errors, in));
+			violations.addAll(this.violations.ofForm(errors, result.getArgument(), in));
 		}
 		else if (result instanceof ParameterErrors errors) {
 			violations.addAll(this.violations.ofContent(errors, result.getArgument(), location, pointerTo(result)));
@@ -131,7 +134,8 @@ public class MethodValidationRules implements ProblemRules {
 			for (MessageSourceResolvable error : result.getResolvableErrors()) {
 				violations.add(new Violation(body ? null : location.in(), body ? null : location.name(), pointer, null,
 						FieldViolations.codeOf(error), error.getDefaultMessage(),
-						this.violations.parametersOf(result, error)));
+						this.violations.parametersOf(result, error),
+						this.violations.rejectedValueOf(result, location)));
 			}
 		}
 	}

@@ -25,6 +25,8 @@ import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
+import dev.faultline.RejectedValues;
+import dev.faultline.Sensitive;
 import dev.faultline.ValueKind;
 import dev.faultline.Violation;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +48,16 @@ public class WebRules implements ProblemRules {
 
 	private final ProblemCatalog catalog;
 
+	private final RejectedValues rejectedValues;
+
 	/**
 	 * Create the rules.
 	 * @param catalog the problem types
+	 * @param rejectedValues what may be shown of what was sent
 	 */
-	public WebRules(ProblemCatalog catalog) {
+	public WebRules(ProblemCatalog catalog, RejectedValues rejectedValues) {
 		this.catalog = catalog;
+		this.rejectedValues = rejectedValues;
 	}
 
 	@Override
@@ -67,7 +73,9 @@ public class WebRules implements ProblemRules {
 		ValueKind kind = (requiredType != null) ? ValueKind.of(requiredType) : ValueKind.OTHER;
 		MethodParameter parameter = failure.getParameter();
 		Violation violation = Violation.in(ParameterLocation.of(parameter).in(), failure.getName(), "type", null)
-			.expecting(kind);
+			.expecting(kind)
+			.withRejectedValue(this.rejectedValues.of(failure.getName(),
+					parameter.hasParameterAnnotation(Sensitive.class), failure.getValue()));
 		return this.catalog.problem("invalid-parameter", failure)
 			.variant("named")
 			.argument("name", failure.getName())

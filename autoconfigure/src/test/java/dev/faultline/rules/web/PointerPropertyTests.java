@@ -30,6 +30,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.faultline.BuiltInProblemTypes;
 import dev.faultline.DefaultProblemCatalog;
 import dev.faultline.Problem;
+import dev.faultline.RejectedValues;
 import dev.faultline.TestProblemContext;
 import dev.faultline.Violation;
 import dev.faultline.resolve.DefaultProblemResolution;
@@ -73,8 +74,8 @@ class PointerPropertyTests {
 			BuiltInProblemTypes.load());
 
 	private static final DefaultProblemResolution RESOLUTION = new DefaultProblemResolution(CATALOG, Map.of(),
-			List.of(),
-			List.of(new BindingRules(CATALOG, new JacksonPropertyPointers(MAPPER), new JakartaConstraintParameters())));
+			List.of(), List.of(new BindingRules(CATALOG, new JacksonPropertyPointers(MAPPER),
+					new JakartaConstraintParameters(), RejectedValues.NONE)));
 
 	@Property(tries = 500)
 	void pointersResolveToTheOffendingValues(@ForAll("trees") Map<String, Object> tree) throws Exception {

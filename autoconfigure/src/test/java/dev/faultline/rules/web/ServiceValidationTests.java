@@ -24,6 +24,7 @@ import dev.faultline.ConstraintParameters;
 import dev.faultline.DefaultProblemCatalog;
 import dev.faultline.Problem;
 import dev.faultline.PropertyPointers;
+import dev.faultline.RejectedValues;
 import dev.faultline.TestProblemContext;
 import dev.faultline.Violation;
 import dev.faultline.resolve.DefaultProblemResolution;
@@ -53,7 +54,8 @@ class ServiceValidationTests {
 	ServiceValidationTests() {
 		DefaultProblemCatalog catalog = new DefaultProblemCatalog("/problems/", BuiltInProblemTypes.load());
 		this.resolution = new DefaultProblemResolution(catalog, Map.of(), List.of(),
-				List.of(new MethodValidationRules(catalog, PropertyPointers.PLAIN, ConstraintParameters.NONE)));
+				List.of(new MethodValidationRules(catalog, PropertyPointers.PLAIN, ConstraintParameters.NONE,
+						RejectedValues.NONE)));
 		ProxyFactory proxy = new ProxyFactory(new Shop());
 		proxy.setProxyTargetClass(true);
 		proxy.addAdvice(new MethodValidationInterceptor(Validation.buildDefaultValidatorFactory()::getValidator, true));

@@ -25,6 +25,7 @@ import java.util.Set;
 
 import dev.faultline.ConstraintParameters;
 import dev.faultline.PropertyPointers;
+import dev.faultline.RejectedValues;
 import dev.faultline.TestProblemContext;
 import dev.faultline.TestWalk;
 import dev.faultline.TestWalk.Answer;
@@ -70,8 +71,10 @@ class ValidationRulesTests {
 	private static final Locale LOCALE = Locale.getDefault();
 
 	private final TestWalk walk = TestWalk.by(
-			(catalog) -> new BindingRules(catalog, PropertyPointers.PLAIN, ConstraintParameters.NONE),
-			(catalog) -> new MethodValidationRules(catalog, PropertyPointers.PLAIN, ConstraintParameters.NONE));
+			(catalog) -> new BindingRules(catalog, PropertyPointers.PLAIN, ConstraintParameters.NONE,
+					RejectedValues.NONE),
+			(catalog) -> new MethodValidationRules(catalog, PropertyPointers.PLAIN, ConstraintParameters.NONE,
+					RejectedValues.NONE));
 
 	private final TestProblemContext get = TestProblemContext.get("/orders");
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.faultline.RejectedValues;
 import dev.faultline.TestProblemContext;
 import dev.faultline.TestWalk;
 import dev.faultline.TestWalk.Answer;
@@ -60,7 +61,8 @@ class WebRulesTests {
 
 	private static final String SECRET = "s3cr3t";
 
-	private final TestWalk walk = TestWalk.by((catalog) -> new NamedRules("web"), WebRules::new,
+	private final TestWalk walk = TestWalk.by((catalog) -> new NamedRules("web"),
+			(catalog) -> new WebRules(catalog, RejectedValues.NONE),
 			(catalog) -> new MultipartRules(catalog, "1MB", "10MB"));
 
 	@ParameterizedTest
