@@ -106,9 +106,7 @@ public final class ProblemDocuments {
 		try {
 			DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
 			factory.setNamespaceAware(true);
-			Element root = factory.newDocumentBuilder()
-				.parse(new ByteArrayInputStream(document))
-				.getDocumentElement();
+			Element root = factory.newDocumentBuilder().parse(new ByteArrayInputStream(document)).getDocumentElement();
 			assertThat(root.getLocalName()).isEqualTo("problem");
 			Map<String, Object> members = new LinkedHashMap<>();
 			elements(root).forEach((element) -> members.put(element.getLocalName(), value(element)));

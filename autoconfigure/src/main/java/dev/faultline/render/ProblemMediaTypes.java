@@ -28,7 +28,8 @@ import org.springframework.lang.Contract;
 
 /**
  * Which representation of a problem a caller gets. JSON it is for whoever does not
- * explicitly prefer another one, which RFC 9110 section 12.5.1 allows: an error must not be answered with 406.
+ * explicitly prefer another one, which RFC 9110 section 12.5.1 allows: an error must not
+ * be answered with 406.
  *
  * @since 0.1.0
  */

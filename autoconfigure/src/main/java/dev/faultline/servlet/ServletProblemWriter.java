@@ -141,8 +141,7 @@ public class ServletProblemWriter {
 	 * @return the stream
 	 * @throws IOException if the caller is gone
 	 */
-	private OutputStream output(Problem problem, HttpServletResponse response, String contentType)
-			throws IOException {
+	private OutputStream output(Problem problem, HttpServletResponse response, String contentType) throws IOException {
 		try {
 			return response.getOutputStream();
 		}

@@ -113,24 +113,20 @@ class XmlProblemTests {
 		Answer answer = server.get(path).accept(XML).send();
 		assertThat(answer.status()).isEqualTo(410);
 		assertThat(answer.header("Content-Type")).isEqualTo("application/problem+xml");
-		assertThat(answer.validXmlDocument()).containsEntry("type", "about:blank")
+		assertThat(answer.xmlDocument()).containsEntry("type", "about:blank")
 			.containsEntry("title", "Gone")
 			.containsEntry("status", "410");
 	}
 
 	@Test
 	void bodyThatCannotBeReadIsXmlProblem() {
-		server.post("/places")
-			.accept(XML)
-			.json("{\"name\": ")
-			.send()
-			.isXmlProblem(400, "malformed-body");
+		server.post("/places").accept(XML).json("{\"name\": ").send().isXmlProblem(400, "malformed-body");
 	}
 
 	@Test
 	void violationsAreAList() {
 		Answer answer = server.get("/places?latlng=1&page=x").accept(XML).send().isXmlProblem(400, "invalid-parameter");
-		assertThat(answer.validXmlDocument().get("errors")).asInstanceOf(InstanceOfAssertFactories.LIST)
+		assertThat(answer.xmlDocument().get("errors")).asInstanceOf(InstanceOfAssertFactories.LIST)
 			.singleElement(InstanceOfAssertFactories.MAP)
 			.containsEntry("in", "query")
 			.containsEntry("parameter", "page");
