@@ -61,7 +61,9 @@ public final class TestWalk {
 	@SuppressWarnings("unchecked")
 	public Answer answer(Throwable failure, ProblemContext context) {
 		Problem problem = this.handler.handle(failure, context);
-		String json = new String(this.renderer.render(problem), StandardCharsets.UTF_8);
+		byte[] document = this.renderer.render(problem);
+		ProblemDocuments.isValidJson(document);
+		String json = new String(document, StandardCharsets.UTF_8);
 		return new Answer(problem.type().slug(), problem.status().value(), problem.headers(), json,
 				JSON.readValue(json, Map.class));
 	}

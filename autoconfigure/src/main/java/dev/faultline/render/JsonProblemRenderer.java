@@ -17,18 +17,12 @@
 package dev.faultline.render;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 import dev.faultline.Problem;
-import dev.faultline.ProblemType;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.json.JsonWriter;
-import org.springframework.http.ProblemDetail;
+import org.springframework.http.MediaType;
 
 /**
  * Writes the document of a problem as JSON (RFC 9457 section 3), the same bytes at every
@@ -36,48 +30,32 @@ import org.springframework.http.ProblemDetail;
  *
  * @since 0.1.0
  */
-public class JsonProblemRenderer {
-
-	private static final Log logger = LogFactory.getLog(JsonProblemRenderer.class);
-
-	private static final Set<String> STANDARD = Set.of("type", "title", "status", "detail", "instance");
-
-	/**
-	 * What a mapper without Spring's mixin calls the extensions, which are there already.
-	 */
-	private static final String PROPERTIES = "properties";
+public class JsonProblemRenderer implements ProblemRenderer {
 
 	private final JsonWriter<Map<String, Object>> writer = JsonWriter.standard();
 
-	private final MemberConverter converter;
-
-	private final MemberValues values;
+	private final ProblemMembers members;
 
 	/**
 	 * Create the renderer.
 	 * @param converter converts members that are not what JSON knows
 	 */
 	public JsonProblemRenderer(MemberConverter converter) {
-		this.converter = converter;
-		this.values = new MemberValues(converter);
+		this.members = new ProblemMembers(converter);
 	}
 
-	/**
-	 * Render a problem. This does not fail: what cannot be written is left out.
-	 * @param problem the problem
-	 * @return the document in UTF-8
-	 */
+	@Override
+	public MediaType mediaType() {
+		return MediaType.APPLICATION_PROBLEM_JSON;
+	}
+
+	@Override
 	public byte[] render(Problem problem) {
 		try {
-			return bytes(members(problem));
+			return bytes(this.members.of(problem));
 		}
 		catch (RuntimeException | StackOverflowError ex) {
-			logger.error("Left out the members of " + problem + ", which could not be written", ex);
-			Map<String, Object> minimal = new LinkedHashMap<>();
-			minimal.put("type", ProblemType.ABOUT_BLANK);
-			minimal.put("title", ProblemType.ofStatus(problem.status()).title());
-			minimal.put("status", problem.status().value());
-			return bytes(minimal);
+			return bytes(ProblemMembers.minimal(problem, ex));
 		}
 	}
 
@@ -89,61 +67,6 @@ public class JsonProblemRenderer {
 	 */
 	private byte[] bytes(Map<String, Object> members) {
 		return this.writer.writeToString(members).getBytes(StandardCharsets.UTF_8);
-	}
-
-	private Map<String, Object> members(Problem problem) {
-		ProblemDetail body = problem.body();
-		Map<String, Object> members = new LinkedHashMap<>();
-		put(members, "type", (body.getType() != null) ? body.getType() : ProblemType.ABOUT_BLANK);
-		put(members, "title", body.getTitle());
-		put(members, "status", problem.status().value());
-		put(members, "detail", body.getDetail());
-		put(members, "instance", body.getInstance());
-		extensions(members, body.getProperties());
-		if (body.getClass() != ProblemDetail.class && convert(body) instanceof Map<?, ?> own) {
-			// the application's own subclass of ProblemDetail has members of its own
-			Map<Object, Object> others = new LinkedHashMap<>(own);
-			others.remove(PROPERTIES);
-			extensions(members, others);
-		}
-		return members;
-	}
-
-	private @Nullable Object convert(ProblemDetail body) {
-		try {
-			return this.converter.convert(body);
-		}
-		catch (RuntimeException | StackOverflowError ex) {
-			logger.warn("Left out the members of a " + body.getClass().getName() + ", which could not be converted",
-					ex);
-			return null;
-		}
-	}
-
-	private void extensions(Map<String, Object> members, @Nullable Map<?, ?> extensions) {
-		if (extensions != null) {
-			extensions.forEach((name, value) -> {
-				if (!STANDARD.contains(name)) {
-					put(members, String.valueOf(name), normalize(name, value));
-				}
-			});
-		}
-	}
-
-	private @Nullable Object normalize(@Nullable Object name, @Nullable Object value) {
-		try {
-			return this.values.normalize(value);
-		}
-		catch (RuntimeException | StackOverflowError ex) {
-			logger.warn("Left out the member '" + name + "' of a problem, which could not be written", ex);
-			return null;
-		}
-	}
-
-	private static void put(Map<String, Object> members, String name, @Nullable Object value) {
-		if (value != null) {
-			members.put(name, value);
-		}
 	}
 
 }

@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.lang.Contract;
 
 /**
- * Which representation of a problem a caller gets. JSON it is whatever the caller
- * accepts, which RFC 9110 section 12.5.1 allows: an error must not be answered with 406.
+ * Which representation of a problem a caller gets. JSON it is for whoever does not
+ * explicitly prefer another one, which RFC 9110 section 12.5.1 allows: an error must not
+ * be answered with 406.
  *
  * @since 0.1.0
  */
@@ -43,14 +45,36 @@ public final class ProblemMediaTypes {
 	 * @return whether HTML is preferred
 	 */
 	public static boolean prefersHtml(@Nullable String accept) {
-		if (accept == null || !accept.toLowerCase(Locale.ROOT).contains("html")) {
-			return false;
-		}
+		return names(accept, "html") && prefers(accept, ProblemMediaTypes::isHtml);
+	}
+
+	/**
+	 * Return whether the caller explicitly prefers XML to JSON: it names XML, and names
+	 * JSON with a lower weight or not at all.
+	 * @param accept the header {@code Accept}
+	 * @return whether XML is preferred
+	 */
+	static boolean prefersXml(@Nullable String accept) {
+		return names(accept, "xml") && prefers(accept, ProblemMediaTypes::isXml);
+	}
+
+	/**
+	 * Spares most callers the parser.
+	 * @param accept the header {@code Accept}
+	 * @param name part of the media types in question
+	 * @return whether the header has it
+	 */
+	@Contract("null, _ -> false")
+	private static boolean names(@Nullable String accept, String name) {
+		return accept != null && accept.toLowerCase(Locale.ROOT).contains(name);
+	}
+
+	private static boolean prefers(String accept, Predicate<MediaType> ranges) {
 		try {
 			List<MediaType> accepted = MediaType.parseMediaTypes(accept);
-			double html = weight(accepted, ProblemMediaTypes::isHtml);
-			return html > 0 && html > weight(accepted, ProblemMediaTypes::isJson)
-					&& html >= weight(accepted, ProblemMediaTypes::includesJson);
+			double weight = weight(accepted, ranges);
+			return weight > 0 && weight > weight(accepted, ProblemMediaTypes::isJson)
+					&& weight >= weight(accepted, ProblemMediaTypes::includesJson);
 		}
 		catch (InvalidMediaTypeException ex) {
 			return false;
@@ -60,6 +84,12 @@ public final class ProblemMediaTypes {
 	private static boolean isHtml(MediaType range) {
 		return range.equalsTypeAndSubtype(MediaType.TEXT_HTML)
 				|| range.equalsTypeAndSubtype(MediaType.APPLICATION_XHTML_XML);
+	}
+
+	private static boolean isXml(MediaType range) {
+		return range.equalsTypeAndSubtype(MediaType.APPLICATION_PROBLEM_XML)
+				|| range.equalsTypeAndSubtype(MediaType.APPLICATION_XML)
+				|| range.equalsTypeAndSubtype(MediaType.TEXT_XML);
 	}
 
 	private static boolean isJson(MediaType range) {

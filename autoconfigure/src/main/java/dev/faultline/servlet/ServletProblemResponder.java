@@ -126,7 +126,7 @@ public class ServletProblemResponder {
 			response.sendError(problem.status().value());
 		}
 		else {
-			this.writer.write(problem, response);
+			this.writer.write(problem, request, response);
 		}
 	}
 
@@ -157,7 +157,7 @@ public class ServletProblemResponder {
 		Problem problem = present(request);
 		this.writer.write(
 				(problem != null) ? problem : problem(ServletErrorDispatch.failure(request), request, response),
-				response);
+				request, response);
 	}
 
 	/**

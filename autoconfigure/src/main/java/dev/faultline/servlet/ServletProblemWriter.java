@@ -24,14 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import dev.faultline.Problem;
-import dev.faultline.render.JsonProblemRenderer;
+import dev.faultline.render.ProblemRenderer;
+import dev.faultline.render.ProblemRenderers;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 
 /**
  * The one class that writes a problem to a servlet response. Headers that the response
@@ -45,39 +47,46 @@ public class ServletProblemWriter {
 			HttpHeaders.CONTENT_DISPOSITION, HttpHeaders.CONTENT_RANGE, HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED,
 			HttpHeaders.ACCEPT_RANGES };
 
-	private final JsonProblemRenderer renderer;
+	private static final Pattern VARY_BY_ACCEPT = Pattern.compile("(^|[\\s,])(accept|\\*)([\\s,]|$)",
+			Pattern.CASE_INSENSITIVE);
+
+	private final ProblemRenderers renderers;
 
 	private final @Nullable String challenge;
 
 	/**
 	 * Create the writer.
-	 * @param renderer makes the document
+	 * @param renderers make the document
 	 * @param challenge the {@code WWW-Authenticate} of a 401 that has none, which it must
 	 * (RFC 9110 section 15.5.2), or {@code null}
 	 */
-	public ServletProblemWriter(JsonProblemRenderer renderer, @Nullable String challenge) {
-		this.renderer = renderer;
+	public ServletProblemWriter(ProblemRenderers renderers, @Nullable String challenge) {
+		this.renderers = renderers;
 		this.challenge = challenge;
 	}
 
 	/**
 	 * Write a problem.
 	 * @param problem the problem
+	 * @param request the request, which says what the caller accepts
 	 * @param response the response, not yet committed
 	 * @throws IOException if the caller is gone
 	 */
-	public void write(Problem problem, HttpServletResponse response) throws IOException {
+	public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
 		int status = problem.status().value();
 		boolean hasContent = status >= 400;
-		byte[] document = hasContent ? this.renderer.render(problem) : new byte[0];
+		ProblemRenderer renderer = this.renderers.select(request.getHeader(HttpHeaders.ACCEPT));
+		byte[] document = hasContent ? renderer.render(problem) : new byte[0];
 		response.resetBuffer();
 		writeHead(problem, response);
 		if (hasContent) {
 			response.setCharacterEncoding((String) null);
-			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+			String contentType = renderer.mediaType().toString();
+			response.setContentType(contentType);
 			response.setContentLength(document.length);
 			noStore(response);
-			output(problem, response).write(document);
+			varyByAccept(response);
+			output(problem, response, contentType).write(document);
 		}
 	}
 
@@ -115,15 +124,24 @@ public class ServletProblemWriter {
 		}
 	}
 
+	private void varyByAccept(HttpServletResponse response) {
+		if (this.renderers.vary() && response.getHeaders(HttpHeaders.VARY)
+			.stream()
+			.noneMatch((value) -> VARY_BY_ACCEPT.matcher(value).find())) {
+			response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+		}
+	}
+
 	/**
 	 * A handler that had begun to write text holds a writer, and a response gives away
 	 * only one of writer and stream until it is reset.
 	 * @param problem the problem
 	 * @param response the response
+	 * @param contentType what is written
 	 * @return the stream
 	 * @throws IOException if the caller is gone
 	 */
-	private OutputStream output(Problem problem, HttpServletResponse response) throws IOException {
+	private OutputStream output(Problem problem, HttpServletResponse response, String contentType) throws IOException {
 		try {
 			return response.getOutputStream();
 		}
@@ -135,7 +153,7 @@ public class ServletProblemWriter {
 			response.reset();
 			response.setStatus(problem.status().value());
 			headers.forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
-			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+			response.setContentType(contentType);
 			return response.getOutputStream();
 		}
 	}

@@ -42,6 +42,7 @@ import java.util.stream.Stream;
 import dev.faultline.CapturedLog;
 import dev.faultline.Problem;
 import dev.faultline.ProblemBuilder;
+import dev.faultline.ProblemDocuments;
 import dev.faultline.ProblemType;
 import dev.faultline.Violation;
 import org.jspecify.annotations.Nullable;
@@ -308,7 +309,9 @@ class JsonProblemRendererTests {
 
 	@SuppressWarnings("unchecked")
 	private static Map<String, Object> read(JsonProblemRenderer renderer, Problem problem) {
-		return PLAIN.readValue(renderer.render(problem), Map.class);
+		byte[] document = renderer.render(problem);
+		ProblemDocuments.isValidJson(document);
+		return PLAIN.readValue(document, Map.class);
 	}
 
 	record Item(String sku, int left) {

@@ -45,4 +45,27 @@ class ProblemMediaTypesTests {
 		assertThat(ProblemMediaTypes.prefersHtml(accept)).isFalse();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "application/problem+xml", "application/xml", "text/xml", "APPLICATION/XML",
+			"application/xml;charset=utf-8", "application/xml, */*", "application/xml;q=0.8, */*;q=0.8",
+			"application/xml, application/json;q=0.9", "application/json;q=0.5, text/xml;q=0.6",
+			"application/problem+xml;q=0.2, application/json;q=0.1", "application/xml, application/json;q=0",
+			"application/problem+xml, application/xml;q=0.1, application/problem+json;q=0.5", "text/xml, text/*",
+			"application/xml, image/png" })
+	void xmlIsPreferredByWhoNamesItFirst(String accept) {
+		assertThat(ProblemMediaTypes.prefersXml(accept)).isTrue();
+	}
+
+	@ParameterizedTest
+	@NullAndEmptySource
+	@ValueSource(strings = { "*/*", "text/*", "application/*", "application/json", "application/problem+json",
+			"application/xml, application/json", "application/problem+xml, application/problem+json",
+			"application/problem+json, application/xml", "application/xml;q=0.9, application/vnd.acme+json",
+			"application/xml;q=0.7, */*;q=0.8", "application/xml;q=0.5, application/*", "application/xml;q=0",
+			"application/vnd.acme+xml", "application/atom+xml", "application/xhtml+xml", "application/*+xml", "xml",
+			"application/xml;q=x", "application/xml/xml", "application/xml;;q=", "garbage", ";", "," })
+	void xmlIsNotForAnybodyElse(@Nullable String accept) {
+		assertThat(ProblemMediaTypes.prefersXml(accept)).isFalse();
+	}
+
 }

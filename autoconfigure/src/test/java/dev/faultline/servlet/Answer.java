@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.faultline.ProblemDocuments;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +43,22 @@ final class Answer {
 		this.status = status;
 		this.headers.putAll(headers);
 		this.content = content;
+		validate();
+	}
+
+	/**
+	 * Whatever the test is about, a problem document is valid by RFC 9457.
+	 */
+	private void validate() {
+		String type = header("Content-Type");
+		if (type != null && this.content.length > 0) {
+			if (type.startsWith("application/problem+json")) {
+				ProblemDocuments.isValidJson(this.content);
+			}
+			else if (type.startsWith("application/problem+xml")) {
+				ProblemDocuments.isValidXml(this.content);
+			}
+		}
 	}
 
 	int status() {
@@ -103,6 +120,27 @@ final class Answer {
 			.hasEntrySatisfying("title", (title) -> assertThat(title).asString().isNotBlank())
 			.hasEntrySatisfying("instance", (instance) -> assertThat(instance).asString().startsWith("urn:uuid:"));
 		return isWithoutInternals();
+	}
+
+	/**
+	 * Assert all that a problem promises a caller that prefers XML.
+	 * @param expectedStatus the status, of the response and in the document
+	 * @param slug the problem type
+	 * @return this
+	 */
+	Answer isXmlProblem(int expectedStatus, String slug) {
+		assertThat(this.status).as(text()).isEqualTo(expectedStatus);
+		assertThat(this.headers.get("Content-Type")).containsExactly("application/problem+xml");
+		assertThat(header("Content-Length")).isEqualTo(String.valueOf(this.content.length));
+		assertThat(header("Cache-Control")).contains("no-store");
+		assertThat(xmlDocument()).containsEntry("type", "/problems/" + slug)
+			.containsEntry("status", String.valueOf(expectedStatus))
+			.containsKeys("title", "instance");
+		return isWithoutInternals();
+	}
+
+	Map<String, Object> xmlDocument() {
+		return ProblemDocuments.readXml(this.content);
 	}
 
 	Answer isWithoutInternals() {

@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
+import dev.faultline.ProblemDocuments;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -95,6 +96,7 @@ class UnthrownFailureTests {
 	private static void assertProblem(HttpResponse<String> response, int status, String slug) {
 		assertThat(response.statusCode()).isEqualTo(status);
 		assertThat(response.headers().allValues("Content-Type")).containsExactly("application/problem+json");
+		ProblemDocuments.isValidJson(response.body().getBytes(StandardCharsets.UTF_8));
 		assertThat(response.body()).contains("\"status\":" + status).contains("/problems/" + slug + "\"");
 		assertThat(response.headers().firstValueAsLong("Content-Length"))
 			.hasValue(response.body().getBytes(StandardCharsets.UTF_8).length);

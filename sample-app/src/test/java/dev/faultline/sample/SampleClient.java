@@ -18,6 +18,7 @@ package dev.faultline.sample;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,13 +27,22 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
 import dev.faultline.sample.SampleCases.Call;
 import dev.faultline.sample.SampleCases.Case;
 import dev.faultline.sample.SampleCases.Multipart;
 import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Calls the sample over its real port, as a browser or curl would.
@@ -40,6 +50,10 @@ import tools.jackson.databind.JsonNode;
 class SampleClient {
 
 	private static final String BOUNDARY = "8d1f3a";
+
+	/** Appendix A of RFC 9457, for each problem that comes back. */
+	private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+		.getSchema(schema(), SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
 
 	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -107,7 +121,12 @@ class SampleClient {
 
 	private HttpResponse<String> exchange(HttpRequest.Builder request) {
 		try {
-			return this.http.send(request.build(), BodyHandlers.ofString());
+			HttpResponse<String> response = this.http.send(request.build(), BodyHandlers.ofString());
+			String type = response.headers().firstValue("Content-Type").orElse("");
+			if (type.startsWith("application/problem+json") && !response.body().isEmpty()) {
+				assertThat(SCHEMA.validate(response.body(), InputFormat.JSON)).as(response.body()).isEmpty();
+			}
+			return response;
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
@@ -115,6 +134,15 @@ class SampleClient {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static String schema() {
+		try {
+			return Files.readString(Path.of("../autoconfigure/src/test/resources/rfc9457/problem.schema.json"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

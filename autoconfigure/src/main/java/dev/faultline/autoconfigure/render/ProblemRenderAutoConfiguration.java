@@ -21,7 +21,10 @@ import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
 import dev.faultline.render.JdkMemberConverter;
 import dev.faultline.render.JsonProblemRenderer;
 import dev.faultline.render.MemberConverter;
+import dev.faultline.render.ProblemRenderers;
+import dev.faultline.render.XmlProblemRenderer;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +51,12 @@ public final class ProblemRenderAutoConfiguration {
 	@ConditionalOnMissingBean
 	JsonProblemRenderer jsonProblemRenderer(MemberConverter converter) {
 		return new JsonProblemRenderer(converter);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProblemRenderers problemRenderers(JsonProblemRenderer json, ObjectProvider<XmlProblemRenderer> xml) {
+		return new ProblemRenderers(json, xml.getIfAvailable());
 	}
 
 }

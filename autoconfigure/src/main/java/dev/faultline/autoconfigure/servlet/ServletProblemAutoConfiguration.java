@@ -21,7 +21,7 @@ import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.autoconfigure.render.ProblemRenderAutoConfiguration;
-import dev.faultline.render.JsonProblemRenderer;
+import dev.faultline.render.ProblemRenderers;
 import dev.faultline.servlet.ErrorResponseInterceptorCustomizer;
 import dev.faultline.servlet.RangeFailureSource;
 import dev.faultline.servlet.ServletFailureSource;
@@ -61,8 +61,8 @@ public final class ServletProblemAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ServletProblemWriter servletProblemWriter(JsonProblemRenderer renderer, FaultlineProperties properties) {
-		return new ServletProblemWriter(renderer, properties.getSecurity().getChallenge());
+	ServletProblemWriter servletProblemWriter(ProblemRenderers renderers, FaultlineProperties properties) {
+		return new ServletProblemWriter(renderers, properties.getSecurity().getChallenge());
 	}
 
 	@Bean

@@ -21,7 +21,7 @@ import java.util.Map;
 
 import dev.faultline.ProblemHandler;
 import dev.faultline.autoconfigure.AutoConfigurationNames;
-import dev.faultline.render.JsonProblemRenderer;
+import dev.faultline.render.ProblemRenderers;
 import dev.faultline.servlet.ServletProblemAdvice;
 import dev.faultline.servlet.ServletProblemErrorController;
 import dev.faultline.servlet.ServletProblemFilter;
@@ -251,8 +251,8 @@ class ServletProblemAutoConfigurationTests {
 	static class OwnAdapter {
 
 		@Bean
-		ServletProblemWriter ownWriter(JsonProblemRenderer renderer) {
-			return new ServletProblemWriter(renderer, null);
+		ServletProblemWriter ownWriter(ProblemRenderers renderers) {
+			return new ServletProblemWriter(renderers, null);
 		}
 
 		@Bean

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.render;
+
+import dev.faultline.Problem;
+
+import org.springframework.http.MediaType;
+
+/**
+ * Writes the document of a problem in one representation.
+ *
+ * @since 0.1.0
+ */
+public interface ProblemRenderer {
+
+	/**
+	 * Return the media type of the documents, without a {@code charset}.
+	 * @return the media type
+	 */
+	MediaType mediaType();
+
+	/**
+	 * Render a problem. This must not fail: what cannot be written is left out.
+	 * @param problem the problem
+	 * @return the document in UTF-8
+	 */
+	byte[] render(Problem problem);
+
+}
