@@ -91,8 +91,7 @@ class Texts {
 	private @Nullable String language(String message, String code, Object @Nullable [] arguments, Locale locale) {
 		String language = locale.getLanguage();
 		Locale machine = Locale.getDefault();
-		boolean foreign = !language.equals(machine.getLanguage())
-				&& message.equals(lookUp(code, arguments, machine));
+		boolean foreign = !language.equals(machine.getLanguage()) && message.equals(lookUp(code, arguments, machine));
 		boolean unknown = language.isEmpty() || foreign || message.equals(lookUp(code, arguments, Locale.ROOT));
 		return unknown ? null : language;
 	}

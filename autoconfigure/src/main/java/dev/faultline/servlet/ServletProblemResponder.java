@@ -65,7 +65,8 @@ public class ServletProblemResponder {
 	 * @param handler the walk
 	 * @param writer writes the documents
 	 * @param sources know failures that other filters handle
-	 * @param localeResolver finds the language where no {@code DispatcherServlet} has been
+	 * @param localeResolver finds the language where no {@code DispatcherServlet} has
+	 * been
 	 */
 	public ServletProblemResponder(ProblemHandler handler, ServletProblemWriter writer,
 			List<ServletFailureSource> sources, Supplier<@Nullable LocaleResolver> localeResolver) {

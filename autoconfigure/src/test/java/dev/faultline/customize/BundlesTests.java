@@ -43,8 +43,9 @@ class BundlesTests {
 	@Test
 	void everyBundleIsKnownAndEveryKnownLanguageHasABundle() {
 		assertThat(translations()).extracting(Resource::getFilename)
-			.containsExactlyInAnyOrderElementsOf(
-					BuiltInTexts.TRANSLATIONS.stream().map((language) -> "messages_" + language + ".properties").toList())
+			.containsExactlyInAnyOrderElementsOf(BuiltInTexts.TRANSLATIONS.stream()
+				.map((language) -> "messages_" + language + ".properties")
+				.toList())
 			.contains("messages_de.properties");
 	}
 

@@ -33,8 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A response as a document shows it: an optional line with method and path and headers
  * that are sent besides those of the case, the status line, some headers, and the whole
- * body. What differs each time stands there as an
- * ellipsis.
+ * body. What differs each time stands there as an ellipsis.
  *
  * @param place where it is documented
  * @param request method and path, or empty
@@ -43,8 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param headers the headers that are shown
  * @param body the body
  */
-record DocumentedResponse(String place, String request, Map<String, String> sent, String statusLine, List<String> headers,
-		String body) {
+record DocumentedResponse(String place, String request, Map<String, String> sent, String statusLine,
+		List<String> headers, String body) {
 
 	private static final Map<String, Pattern> MASKED = Map.of("instance",
 			Pattern.compile("^(urn:uuid:)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$"), "timestamp",
