@@ -143,7 +143,7 @@ public class MessageCustomizer implements ProblemCustomizer {
 		List<Violation> worded = new ArrayList<>(violations.size());
 		for (Violation violation : violations) {
 			if (violation.detail() != null) {
-				wording.errorInWords(locale);
+				wording.errorInWords();
 				worded.add(violation);
 				continue;
 			}

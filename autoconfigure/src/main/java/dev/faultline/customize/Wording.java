@@ -17,12 +17,12 @@
 package dev.faultline.customize;
 
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 
 import dev.faultline.Problem;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -62,11 +62,21 @@ class Wording {
 	}
 
 	/**
-	 * An error has words already, which were chosen for the language of the caller.
-	 * @param locale the language
+	 * An error has words already. A validator chose them for the language that Spring
+	 * told it.
 	 */
-	void errorInWords(Locale locale) {
-		this.languagesOfErrors.add(locale.getLanguage());
+	void errorInWords() {
+		this.languagesOfErrors.add(languageOfTheThread());
+	}
+
+	private static @Nullable String languageOfTheThread() {
+		try {
+			return LocaleContextHolder.getLocale().getLanguage();
+		}
+		catch (RuntimeException ex) {
+			// such as a cookie that is no locale
+			return null;
+		}
 	}
 
 	/**

@@ -46,6 +46,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -127,6 +129,24 @@ class LanguageTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/nowhere", "/filter" })
+	void resolverOfTheApplicationIsAskedAtEveryDoor(String path) {
+		try (TestServer cookies = TestServer.start(Application.class, Cookies.class)) {
+			cookies.get(path).header("Cookie", "lang=de").send().hasHeader("Content-Language", "de");
+			cookies.get(path).header("Cookie", "lang=en").language("de").send().hasHeader("Content-Language", "en");
+		}
+	}
+
+	@Test
+	void resolverThatFailsLeavesTheLanguageOfTheHeader() {
+		try (TestServer cookies = TestServer.start(Application.class, Cookies.class)) {
+			Answer answer = cookies.get("/filter").header("Cookie", "lang=!!!").language("de").send();
+			answer.isProblem(500, "internal-error").hasHeader("Content-Language", "de");
+			assertThat(answer.document()).containsEntry("title", "Interner Fehler");
+		}
+	}
+
 	// Violations
 
 	@Test
@@ -144,6 +164,26 @@ class LanguageTests {
 		Answer answer = server.post("/orders").language("fr").json("{\"name\": \"\"}").send();
 		answer.isProblem(422, "validation-failed");
 		assertThat(answer.header("Content-Language")).isNull();
+	}
+
+	@Test
+	void wordsOfTheValidatorInTheLanguageOfTheMachineAreNotCalledEnglish() {
+		Answer answer = server.post("/orders").withoutLanguage().json("{\"name\": \"\"}").send();
+		answer.isProblem(422, "validation-failed");
+		assertThat(answer.document()).containsEntry("title", "Validation failed");
+		assertThat(answer.header("Content-Language")).isNull();
+	}
+
+	@Test
+	void wordsOfTheValidatorAreInTheConfiguredLanguage() {
+		try (TestServer english = TestServer.start(List.of("spring.web.locale=en"), Application.class)) {
+			english.post("/orders")
+				.withoutLanguage()
+				.json("{\"name\": \"\"}")
+				.send()
+				.hasErrors(Map.of("detail", "must not be blank"))
+				.hasHeader("Content-Language", "en");
+		}
 	}
 
 	@Test
@@ -265,6 +305,15 @@ class LanguageTests {
 			});
 			filter.addUrlPatterns("/filter");
 			return filter;
+		}
+
+	}
+
+	static class Cookies {
+
+		@Bean
+		LocaleResolver localeResolver() {
+			return new CookieLocaleResolver("lang");
 		}
 
 	}
