@@ -24,6 +24,8 @@ import java.util.Map;
 import dev.faultline.ProblemCustomizer;
 import dev.faultline.ProblemException;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -37,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.CrossOrigin;
@@ -298,6 +301,18 @@ class LanguageTests {
 	@Import(Controllers.class)
 	static class Application extends PlainApplication {
 
+		/**
+		 * Tomcat reads the language of its machine but once in the life of the JVM, which
+		 * other tests have begun.
+		 */
+		@Bean
+		FilterRegistrationBean<Filter> germanContainer() {
+			FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> chain
+				.doFilter(new GermanContainerRequest((HttpServletRequest) request), response));
+			filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+			return filter;
+		}
+
 		@Bean
 		FilterRegistrationBean<Filter> failing() {
 			FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
@@ -305,6 +320,20 @@ class LanguageTests {
 			});
 			filter.addUrlPatterns("/filter");
 			return filter;
+		}
+
+	}
+
+	private static final class GermanContainerRequest extends HttpServletRequestWrapper {
+
+		private GermanContainerRequest(HttpServletRequest request) {
+			super(request);
+		}
+
+		@Override
+		public Locale getLocale() {
+			String header = getHeader("Accept-Language");
+			return (header != null && header.matches("[a-z].*")) ? super.getLocale() : Locale.GERMANY;
 		}
 
 	}
