@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 
 import dev.faultline.BuiltInProblemTypes;
 import dev.faultline.Problem;
@@ -63,92 +64,111 @@ public class MessageCustomizer implements ProblemCustomizer {
 	@Override
 	public void customize(Problem problem, ProblemContext context) {
 		Locale locale = context.locale();
+		Wording wording = new Wording(problem);
 		boolean bare = problem.type().slug().equals(ProblemType.ABOUT_BLANK);
-		if (!problem.finished() && !bare) {
+		if (bare) {
+			reason(problem.body(), locale, wording);
+		}
+		else if (!problem.finished()) {
+			wording.negotiate();
 			String code = BuiltInProblemTypes.CODE_PREFIX + problem.type().slug();
-			title(problem, code + ".title", locale);
+			title(problem, code + ".title", locale, wording);
 			if (problem.body().getDetail() == null) {
-				problem.body().setDetail(detail(problem, code + ".detail", locale));
+				detail(problem, code + ".detail", locale, wording);
 			}
 		}
-		else if (bare) {
-			reason(problem.body(), locale);
-		}
-		violations(problem, locale);
-		this.springMessages.apply(problem, locale);
+		violations(problem, locale, wording);
+		this.springMessages.apply(problem, locale, wording);
+		wording.describe();
 	}
 
-	private void title(Problem problem, String code, Locale locale) {
-		String title = this.texts.application(code, locale);
+	private void title(Problem problem, String code, Locale locale, Wording wording) {
+		Text title = this.texts.application(code, locale);
 		if (title == null && isBuiltIn(code, problem.type().title())) {
 			title = this.texts.builtIn(code, locale);
 		}
 		if (title != null) {
-			problem.body().setTitle(title);
+			wording.title(title);
 		}
 	}
 
-	private @Nullable String detail(Problem problem, String code, Locale locale) {
+	private void detail(Problem problem, String code, Locale locale, Wording wording) {
 		String variant = (problem.variant() != null) ? code + "." + problem.variant() : code;
 		String configured = problem.type().detail();
 		boolean builtIn = isBuiltIn(code, configured);
-		String[] templates = { this.texts.application(variant, locale), this.texts.application(code, locale),
-				builtIn ? this.texts.builtIn(variant, locale) : configured,
+		Text[] templates = { this.texts.application(variant, locale), this.texts.application(code, locale),
+				builtIn ? this.texts.builtIn(variant, locale) : unknown(configured),
 				builtIn ? this.texts.builtIn(code, locale) : null };
-		for (String template : templates) {
-			String filled = (template != null)
-					? Template.fill(template, (name) -> inWords(problem.argument(name), locale)) : null;
+		for (Text template : templates) {
+			Text filled = fill(template, (name) -> inWords(problem.argument(name), locale));
 			if (filled != null) {
-				return filled;
+				wording.detail(filled);
+				return;
 			}
 		}
-		return null;
+	}
+
+	private static @Nullable Text unknown(@Nullable String configured) {
+		return (configured != null) ? new Text(configured, null) : null;
+	}
+
+	private static @Nullable Text fill(@Nullable Text template, Function<String, @Nullable Object> values) {
+		String filled = (template != null) ? Template.fill(template.value(), values) : null;
+		return (template != null && filled != null) ? template.withValue(filled) : null;
 	}
 
 	private boolean isBuiltIn(String code, @Nullable String text) {
-		return Objects.equals(text, this.texts.builtIn(code, Locale.ROOT));
+		return Objects.equals(text, this.texts.builtIn(code));
 	}
 
 	/**
 	 * A reason may be a message code, as Spring has it. It is never a pattern.
 	 * @param body the document of a bare status
 	 * @param locale the language
+	 * @param wording takes the message
 	 */
-	private void reason(ProblemDetail body, Locale locale) {
+	private void reason(ProblemDetail body, Locale locale, Wording wording) {
 		String reason = body.getDetail();
-		String message = (reason != null) ? this.texts.application(reason, locale) : null;
+		Text message = (reason != null) ? this.texts.application(reason, locale) : null;
 		if (message != null) {
-			body.setDetail(message);
+			wording.detail(message);
 		}
 	}
 
-	private void violations(Problem problem, Locale locale) {
+	private void violations(Problem problem, Locale locale, Wording wording) {
 		List<Violation> violations = problem.violations();
-		if (violations.stream().allMatch((violation) -> violation.detail() != null)) {
+		if (violations.isEmpty()) {
 			return;
 		}
 		List<Violation> worded = new ArrayList<>(violations.size());
 		for (Violation violation : violations) {
-			String detail = (violation.detail() == null) ? inWords(violation, locale) : null;
-			worded.add((detail != null) ? violation.withDetail(detail) : violation);
+			if (violation.detail() != null) {
+				wording.errorInWords();
+				worded.add(violation);
+				continue;
+			}
+			Text detail = inWords(violation, locale);
+			if (detail != null) {
+				wording.error(detail);
+			}
+			worded.add((detail != null) ? violation.withDetail(detail.value()) : violation);
 		}
 		problem.violations(worded);
 	}
 
-	private @Nullable String inWords(Violation violation, Locale locale) {
-		String template = this.texts.either(VIOLATIONS + violation.code(), locale);
-		String filled = (template != null)
-				? Template.fill(template, (name) -> typeInWords(violation.params().get(name), locale)) : null;
+	private @Nullable Text inWords(Violation violation, Locale locale) {
+		Text template = this.texts.either(VIOLATIONS + violation.code(), locale);
+		Text filled = fill(template, (name) -> typeInWords(violation.params().get(name), locale));
 		return (filled != null) ? filled : this.texts.either(VIOLATIONS + "invalid", locale);
 	}
 
 	private @Nullable Object typeInWords(@Nullable Object param, Locale locale) {
-		String word = (param != null) ? this.texts.either(TYPES + param, locale) : null;
-		return (word != null) ? word : param;
+		Text word = (param != null) ? this.texts.either(TYPES + param, locale) : null;
+		return (word != null) ? word.value() : param;
 	}
 
 	private @Nullable Object inWords(@Nullable Object argument, Locale locale) {
-		return (argument instanceof ValueKind kind) ? this.texts.either(TYPES + kind.code(), locale) : argument;
+		return (argument instanceof ValueKind kind) ? typeInWords(kind.code(), locale) : argument;
 	}
 
 }

@@ -40,30 +40,29 @@ class SpringMessages {
 		this.texts = texts;
 	}
 
-	void apply(Problem problem, Locale locale) {
+	void apply(Problem problem, Locale locale, Wording wording) {
 		if (!(problem.decider() instanceof ErrorResponse response)) {
 			return;
 		}
-		ProblemDetail body = problem.body();
-		String title = this.texts.application(response.getTitleMessageCode(), locale);
+		Text title = this.texts.application(response.getTitleMessageCode(), locale);
 		if (title != null) {
-			body.setTitle(title);
+			wording.title(title);
 		}
 		Object[] arguments = response.getDetailMessageArguments(this.texts.application(), locale);
-		String detail = this.texts.application(response.getDetailMessageCode(), arguments, locale);
+		Text detail = this.texts.application(response.getDetailMessageCode(), arguments, locale);
 		if (detail != null) {
-			body.setDetail(detail);
+			wording.detail(detail);
 		}
 		if (problem.finished()) {
-			type(body, response.getTypeMessageCode(), locale);
+			type(problem.body(), response.getTypeMessageCode(), locale);
 		}
 	}
 
 	private void type(ProblemDetail body, String code, Locale locale) {
-		String type = this.texts.application(code, locale);
+		Text type = this.texts.application(code, locale);
 		if (type != null) {
 			try {
-				body.setType(URI.create(type));
+				body.setType(URI.create(type.value()));
 			}
 			catch (IllegalArgumentException ex) {
 				logger.warn("Left out the message '" + code + "', which is not a URI", ex);

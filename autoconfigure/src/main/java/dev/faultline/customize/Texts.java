@@ -18,14 +18,11 @@ package dev.faultline.customize;
 
 import java.util.Locale;
 
-import dev.faultline.BuiltInProblemTypes;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.util.ClassUtils;
 
 /**
  * The application's messages and Faultline's own. Messages are looked up without
@@ -38,21 +35,39 @@ class Texts {
 
 	private final MessageSource application;
 
-	private final ResourceBundleMessageSource builtIn = new ResourceBundleMessageSource();
+	private final BuiltInTexts builtIn = new BuiltInTexts();
 
 	Texts(MessageSource application) {
 		this.application = application;
-		this.builtIn.setBasename(ClassUtils.getPackageName(BuiltInProblemTypes.class) + ".messages");
-		this.builtIn.setDefaultEncoding("UTF-8");
-		this.builtIn.setFallbackToSystemLocale(false);
-		this.builtIn.setBundleClassLoader(BuiltInProblemTypes.class.getClassLoader());
 	}
 
-	@Nullable String application(String code, Locale locale) {
+	MessageSource application() {
+		return this.application;
+	}
+
+	@Nullable Text application(String code, Locale locale) {
 		return application(code, null, locale);
 	}
 
-	@Nullable String application(String code, Object @Nullable [] arguments, Locale locale) {
+	@Nullable Text application(String code, Object @Nullable [] arguments, Locale locale) {
+		String message = lookUp(code, arguments, locale);
+		return (message != null) ? new Text(message, language(message, code, arguments, locale)) : null;
+	}
+
+	@Nullable String builtIn(String code) {
+		return this.builtIn.english(code);
+	}
+
+	@Nullable Text builtIn(String code, Locale locale) {
+		return this.builtIn.find(code, locale);
+	}
+
+	@Nullable Text either(String code, Locale locale) {
+		Text message = application(code, locale);
+		return (message != null) ? message : builtIn(code, locale);
+	}
+
+	private @Nullable String lookUp(String code, Object @Nullable [] arguments, Locale locale) {
 		try {
 			String message = this.application.getMessage(code, arguments, null, locale);
 			// spring.messages.use-code-as-default-message
@@ -64,17 +79,21 @@ class Texts {
 		}
 	}
 
-	MessageSource application() {
-		return this.application;
-	}
-
-	@Nullable String builtIn(String code, Locale locale) {
-		return this.builtIn.getMessage(code, null, null, locale);
-	}
-
-	@Nullable String either(String code, Locale locale) {
-		String message = application(code, locale);
-		return (message != null) ? message : builtIn(code, locale);
+	/**
+	 * A source does not say where it found a message. One that it has for no language in
+	 * particular, or for that of the machine, may be in any.
+	 * @param message the message
+	 * @param code its code
+	 * @param arguments its arguments
+	 * @param locale the language that was asked for
+	 * @return the language or {@code null}
+	 */
+	private @Nullable String language(String message, String code, Object @Nullable [] arguments, Locale locale) {
+		String language = locale.getLanguage();
+		Locale machine = Locale.getDefault();
+		boolean foreign = !language.equals(machine.getLanguage()) && message.equals(lookUp(code, arguments, machine));
+		boolean unknown = language.isEmpty() || foreign || message.equals(lookUp(code, arguments, Locale.ROOT));
+		return unknown ? null : language;
 	}
 
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.lang.Contract;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
@@ -37,9 +38,13 @@ class ServletProblemContext implements ProblemContext {
 
 	private final HttpServletResponse response;
 
-	ServletProblemContext(HttpServletRequest request, HttpServletResponse response) {
+	private final @Nullable LocaleResolver localeResolver;
+
+	ServletProblemContext(HttpServletRequest request, HttpServletResponse response,
+			@Nullable LocaleResolver localeResolver) {
 		this.request = request;
 		this.response = response;
+		this.localeResolver = localeResolver;
 	}
 
 	@Override
@@ -64,7 +69,16 @@ class ServletProblemContext implements ProblemContext {
 
 	@Override
 	public Locale locale() {
-		return RequestContextUtils.getLocale(this.request);
+		HttpServletRequest request = new ServletLocaleRequest(this.request);
+		LocaleResolver present = RequestContextUtils.getLocaleResolver(request);
+		LocaleResolver resolver = (present != null) ? present : this.localeResolver;
+		try {
+			return (resolver != null) ? resolver.resolveLocale(request) : request.getLocale();
+		}
+		catch (RuntimeException ex) {
+			// such as a cookie that is no locale
+			return request.getLocale();
+		}
 	}
 
 	@Override

@@ -19,6 +19,7 @@ package dev.faultline.servlet;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.faultline.Problem;
 import dev.faultline.ProblemContext;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * Answers a failure at any door of a servlet application: with a document, or, for a
@@ -56,17 +58,22 @@ public class ServletProblemResponder {
 
 	private final List<ServletFailureSource> sources;
 
+	private final Supplier<@Nullable LocaleResolver> localeResolver;
+
 	/**
 	 * Create the responder.
 	 * @param handler the walk
 	 * @param writer writes the documents
 	 * @param sources know failures that other filters handle
+	 * @param localeResolver finds the language where no {@code DispatcherServlet} has
+	 * been
 	 */
 	public ServletProblemResponder(ProblemHandler handler, ServletProblemWriter writer,
-			List<ServletFailureSource> sources) {
+			List<ServletFailureSource> sources, Supplier<@Nullable LocaleResolver> localeResolver) {
 		this.handler = handler;
 		this.writer = writer;
 		this.sources = List.copyOf(sources);
+		this.localeResolver = localeResolver;
 	}
 
 	/**
@@ -180,7 +187,7 @@ public class ServletProblemResponder {
 	 * @return the problem
 	 */
 	private Problem problem(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
-		ProblemContext context = new ServletProblemContext(request, response);
+		ProblemContext context = new ServletProblemContext(request, response, this.localeResolver.get());
 		Problem problem = this.handler.handle(failure, context);
 		request.setAttribute(PROBLEM, problem);
 		return problem;

@@ -45,7 +45,7 @@ public class ServletProblemWriter {
 
 	private static final String[] OF_OTHER_CONTENT = { HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_ENCODING,
 			HttpHeaders.CONTENT_DISPOSITION, HttpHeaders.CONTENT_RANGE, HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED,
-			HttpHeaders.ACCEPT_RANGES };
+			HttpHeaders.ACCEPT_RANGES, HttpHeaders.CONTENT_LANGUAGE };
 
 	private static final Pattern VARY_BY_ACCEPT = Pattern.compile("(^|[\\s,])(accept|\\*)([\\s,]|$)",
 			Pattern.CASE_INSENSITIVE);
@@ -80,6 +80,7 @@ public class ServletProblemWriter {
 		response.resetBuffer();
 		writeHead(problem, response);
 		if (hasContent) {
+			language(problem, response);
 			response.setCharacterEncoding((String) null);
 			String contentType = renderer.mediaType().toString();
 			response.setContentType(contentType);
@@ -107,13 +108,47 @@ public class ServletProblemWriter {
 		}
 		response.setStatus(status);
 		problem.headers().forEach((name, values) -> {
-			if (!HttpHeaders.VARY.equalsIgnoreCase(name)) {
-				response.setHeader(name, null);
+			if (HttpHeaders.VARY.equalsIgnoreCase(name)) {
+				vary(problem.headers().getVary(), response);
 			}
-			values.forEach((value) -> response.addHeader(name, value));
+			else if (!HttpHeaders.CONTENT_LANGUAGE.equalsIgnoreCase(name)) {
+				response.setHeader(name, null);
+				values.forEach((value) -> response.addHeader(name, value));
+			}
 		});
 		if (status == 401 && this.challenge != null && !response.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, this.challenge);
+		}
+	}
+
+	/**
+	 * What CORS and others vary by stays.
+	 * @param names the headers of the request that the problem depends on
+	 * @param response the response
+	 */
+	private static void vary(List<String> names, HttpServletResponse response) {
+		HttpHeaders present = new HttpHeaders();
+		present.addAll(HttpHeaders.VARY, List.copyOf(response.getHeaders(HttpHeaders.VARY)));
+		Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+		known.addAll(present.getVary());
+		for (String name : names) {
+			if (!known.contains("*") && known.add(name)) {
+				response.addHeader(HttpHeaders.VARY, name);
+			}
+		}
+	}
+
+	/**
+	 * A view that failed may have set the locale of the response, which a container sends
+	 * in place of the header.
+	 * @param problem the problem
+	 * @param response the response
+	 */
+	private static void language(Problem problem, HttpServletResponse response) {
+		response.setLocale(null);
+		String language = problem.headers().getFirst(HttpHeaders.CONTENT_LANGUAGE);
+		if (language != null) {
+			response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language);
 		}
 	}
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.StaticMessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -62,8 +63,8 @@ class MessageCustomizerTests {
 	@Test
 	void builtInTextIsUsedWhenNobodyHasAnother() {
 		ProblemDetail body = customize(this.catalog.problem("busy", this.failure).build());
-		assertThat(body.getTitle()).isEqualTo("Temporarily busy");
-		assertThat(body.getDetail()).isEqualTo("The server is too busy at the moment.");
+		assertThat(body.getTitle()).isEqualTo("Vorübergehend ausgelastet");
+		assertThat(body.getDetail()).isEqualTo("Der Server ist zurzeit zu stark ausgelastet.");
 	}
 
 	@Test
@@ -131,13 +132,13 @@ class MessageCustomizerTests {
 			.variant("named")
 			.argument("name", "page")
 			.build();
-		assertThat(customize(problem).getDetail()).isEqualTo("The parameter 'page' is required.");
+		assertThat(customize(problem).getDetail()).isEqualTo("Der Parameter 'page' ist erforderlich.");
 	}
 
 	@Test
 	void variantWithoutItsValueFallsBackToThePlainDetail() {
 		Problem problem = this.catalog.problem("missing-parameter", this.failure).variant("named").build();
-		assertThat(customize(problem).getDetail()).isEqualTo("A required parameter is missing.");
+		assertThat(customize(problem).getDetail()).isEqualTo("Ein erforderlicher Parameter fehlt.");
 	}
 
 	@Test
@@ -171,10 +172,10 @@ class MessageCustomizerTests {
 			.argument("name", "page")
 			.argument("type", ValueKind.INTEGER)
 			.build();
-		assertThat(customize(problem).getDetail()).isEqualTo("'page' must be a whole number.");
-		this.messages.addMessage("faultline.types.integer", GERMAN, "eine ganze Zahl");
+		assertThat(customize(problem).getDetail()).isEqualTo("'page' muss eine ganze Zahl sein.");
+		this.messages.addMessage("faultline.types.integer", GERMAN, "eine Seitenzahl");
 		problem.body().setDetail(null);
-		assertThat(customize(problem).getDetail()).isEqualTo("'page' must be eine ganze Zahl.");
+		assertThat(customize(problem).getDetail()).isEqualTo("'page' muss eine Seitenzahl sein.");
 	}
 
 	@Test
@@ -207,8 +208,8 @@ class MessageCustomizerTests {
 		try (CapturedLog log = CapturedLog.of(Texts.class)) {
 			Problem problem = this.catalog.problem("busy", this.failure).build();
 			new MessageCustomizer(failing).customize(problem, this.context);
-			assertThat(problem.body().getTitle()).isEqualTo("Temporarily busy");
-			assertThat(problem.body().getDetail()).isEqualTo("The server is too busy at the moment.");
+			assertThat(problem.body().getTitle()).isEqualTo("Vorübergehend ausgelastet");
+			assertThat(problem.body().getDetail()).isEqualTo("Der Server ist zurzeit zu stark ausgelastet.");
 			assertThat(log.lines()).isNotEmpty().allSatisfy((line) -> assertThat(line).startsWith("WARN"));
 		}
 	}
@@ -220,9 +221,9 @@ class MessageCustomizerTests {
 			.violations(List.of(Violation.at("#/a", "type", null).expecting(ValueKind.DATE)))
 			.build();
 		ProblemDetail body = customize(problem);
-		assertThat(body.getTitle()).isEqualTo("Validation failed");
-		assertThat(body.getDetail()).startsWith("The request was understood");
-		assertThat(problem.violations()).singleElement().extracting(Violation::detail).isEqualTo("must be a date");
+		assertThat(body.getTitle()).isEqualTo("Validierung fehlgeschlagen");
+		assertThat(body.getDetail()).startsWith("Die Anfrage wurde verstanden");
+		assertThat(problem.violations()).singleElement().extracting(Violation::detail).isEqualTo("muss ein Datum sein");
 	}
 
 	@Test
@@ -310,8 +311,8 @@ class MessageCustomizerTests {
 			.build();
 		customize(problem);
 		assertThat(problem.violations()).extracting(Violation::detail)
-			.containsExactly("must be a date and time", "is not valid", "is not a known field", "is required",
-					"is not valid", "resolved");
+			.containsExactly("muss ein Datum mit Uhrzeit sein", "ist ungültig", "ist kein bekanntes Feld",
+					"ist erforderlich", "ist ungültig", "resolved");
 	}
 
 	@Test
@@ -322,6 +323,45 @@ class MessageCustomizerTests {
 			.build();
 		customize(problem);
 		assertThat(problem.violations()).singleElement().extracting(Violation::detail).isEqualTo("höchstens 80");
+	}
+
+	// Headers
+
+	@Test
+	void languageIsThatOfTheTextsAndTheAnswerVariesByIt() {
+		Problem problem = this.catalog.problem("busy", this.failure).build();
+		customize(problem);
+		assertThat(problem.headers().getFirst(HttpHeaders.CONTENT_LANGUAGE)).isEqualTo("de");
+		assertThat(problem.headers().getVary()).containsExactly(HttpHeaders.ACCEPT_LANGUAGE);
+	}
+
+	@Test
+	void languageOfAConfiguredTextIsNotKnown() {
+		Problem problem = this.catalog.problem("not-found", this.failure).build();
+		customize(problem);
+		assertThat(problem.headers().getFirst(HttpHeaders.CONTENT_LANGUAGE)).isNull();
+		assertThat(problem.headers().getVary()).containsExactly(HttpHeaders.ACCEPT_LANGUAGE);
+	}
+
+	@Test
+	void languageOfADetailOfTheOccurrenceIsNotKnown() {
+		Problem problem = this.catalog.problem("busy", this.failure).detail("Desk 3 is busy.").build();
+		customize(problem);
+		assertThat(problem.headers().getFirst(HttpHeaders.CONTENT_LANGUAGE)).isNull();
+	}
+
+	@Test
+	void varyOfTheRuleStays() {
+		Problem problem = this.catalog.problem("not-acceptable", this.failure).header("vary", "Accept").build();
+		customize(problem);
+		assertThat(problem.headers().getVary()).containsExactly("Accept", HttpHeaders.ACCEPT_LANGUAGE);
+	}
+
+	@Test
+	void bareStatusDoesNotVary() {
+		Problem problem = bare("It is gone.");
+		customize(problem);
+		assertThat(problem.headers().isEmpty()).isTrue();
 	}
 
 	private Problem bare(String reason) {

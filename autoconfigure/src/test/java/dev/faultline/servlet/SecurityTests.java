@@ -128,6 +128,8 @@ class SecurityTests {
 			Answer problem = request(server, path, password);
 			assertThat(problem.status()).isEqualTo(status);
 			assertThat(problem.header("Content-Type")).isEqualTo("application/problem+json");
+			List<String> vary = plain.headers().remove("Vary");
+			assertThat(problem.headers().get("Vary")).containsAll((vary != null) ? vary : List.of());
 			plain.headers().keySet().removeIf((name) -> OF_THE_BODY.contains(name.toLowerCase(Locale.ROOT)));
 			assertThat(problem.headers()).containsAllEntriesOf(plain.headers());
 		}

@@ -153,16 +153,26 @@ final class TestServer implements AutoCloseable {
 
 		private HttpRequest.BodyPublisher body = BodyPublishers.noBody();
 
+		private String language = "en";
+
 		private Call(String method, String path) {
 			this.method = method;
 			this.request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + TestServer.this.port + path))
-				.timeout(PATIENCE)
-				.header("Accept-Language", "en");
+				.timeout(PATIENCE);
 		}
 
 		Call header(String name, String value) {
 			this.request.header(name, value);
 			return this;
+		}
+
+		Call language(String value) {
+			this.language = value;
+			return this;
+		}
+
+		Call withoutLanguage() {
+			return language(null);
 		}
 
 		Call accept(String value) {
@@ -196,6 +206,9 @@ final class TestServer implements AutoCloseable {
 		}
 
 		Answer sendOrFail() throws IOException {
+			if (this.language != null) {
+				this.request.setHeader("Accept-Language", this.language);
+			}
 			try {
 				HttpResponse<byte[]> response = CLIENT.send(this.request.method(this.method, this.body).build(),
 						BodyHandlers.ofByteArray());

@@ -18,6 +18,7 @@ package dev.faultline.sample;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,17 +31,19 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A response as a document shows it: an optional line with method and path, the status
- * line, some headers, and the whole body. What differs each time stands there as an
- * ellipsis.
+ * A response as a document shows it: an optional line with method and path and headers
+ * that are sent besides those of the case, the status line, some headers, and the whole
+ * body. What differs each time stands there as an ellipsis.
  *
  * @param place where it is documented
  * @param request method and path, or empty
+ * @param sent headers that are sent
  * @param statusLine the status line
  * @param headers the headers that are shown
  * @param body the body
  */
-record DocumentedResponse(String place, String request, String statusLine, List<String> headers, String body) {
+record DocumentedResponse(String place, String request, Map<String, String> sent, String statusLine,
+		List<String> headers, String body) {
 
 	private static final Map<String, Pattern> MASKED = Map.of("instance",
 			Pattern.compile("^(urn:uuid:)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$"), "timestamp",
@@ -51,12 +54,18 @@ record DocumentedResponse(String place, String request, String statusLine, List<
 	static DocumentedResponse of(Block block) {
 		List<String> lines = new ArrayList<>(block.lines());
 		String request = "";
+		Map<String, String> sent = new LinkedHashMap<>();
 		if (!lines.get(0).startsWith("HTTP/")) {
 			request = lines.remove(0);
-			assertThat(lines.remove(0)).as("line after the request of " + block).isEmpty();
+			while (!lines.get(0).isEmpty()) {
+				String[] header = lines.remove(0).split(": ", 2);
+				assertThat(header).as("header in the request of " + block).hasSize(2);
+				sent.put(header[0], header[1]);
+			}
+			lines.remove(0);
 		}
 		int end = lines.contains("") ? lines.indexOf("") : lines.size();
-		return new DocumentedResponse(block.toString(), request, lines.get(0), lines.subList(1, end),
+		return new DocumentedResponse(block.toString(), request, sent, lines.get(0), lines.subList(1, end),
 				String.join("\n", lines.subList(Math.min(end + 1, lines.size()), lines.size())));
 	}
 

@@ -148,7 +148,7 @@ class DocumentedResponsesTests {
 		Case example = caseOf(block);
 		DocumentedResponse documented = DocumentedResponse.of(block);
 		documented.assertThatRequestIs(example.method(), example.path());
-		documented.assertThatItIs(client.send(example));
+		documented.assertThatItIs(client.send(example.with(documented.sent())));
 	}
 
 	@Nested

@@ -18,6 +18,7 @@ package dev.faultline.sample;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -53,6 +54,13 @@ record SampleCases(List<Family> families, List<Case> cases) {
 
 		Call call() {
 			return new Call(this.method, this.path, this.headers, this.body, this.multipart);
+		}
+
+		Case with(Map<String, String> more) {
+			Map<String, String> all = new LinkedHashMap<>((this.headers != null) ? this.headers : Map.of());
+			all.putAll(more);
+			return new Case(this.id, this.family, this.status, this.title, this.why, this.prepare, this.method,
+					this.path, all, this.body, this.multipart, this.repeat, this.expect);
 		}
 
 		int atMost() {

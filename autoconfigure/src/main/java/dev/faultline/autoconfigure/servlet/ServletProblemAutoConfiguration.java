@@ -31,6 +31,7 @@ import dev.faultline.servlet.ServletProblemWriter;
 import jakarta.servlet.Servlet;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -68,8 +70,10 @@ public final class ServletProblemAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ServletProblemResponder servletProblemResponder(ProblemHandler handler, ServletProblemWriter writer,
-			ObjectProvider<ServletFailureSource> sources) {
-		return new ServletProblemResponder(handler, writer, sources.orderedStream().toList());
+			ObjectProvider<ServletFailureSource> sources,
+			@Qualifier(DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME) ObjectProvider<LocaleResolver> localeResolver) {
+		return new ServletProblemResponder(handler, writer, sources.orderedStream().toList(),
+				localeResolver::getIfAvailable);
 	}
 
 	// after what the user's customizers do

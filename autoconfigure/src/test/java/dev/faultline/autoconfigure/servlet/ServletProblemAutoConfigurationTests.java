@@ -257,7 +257,7 @@ class ServletProblemAutoConfigurationTests {
 
 		@Bean
 		ServletProblemResponder ownResponder(ProblemHandler handler, ServletProblemWriter writer) {
-			return new ServletProblemResponder(handler, writer, List.of());
+			return new ServletProblemResponder(handler, writer, List.of(), () -> null);
 		}
 
 		@Bean

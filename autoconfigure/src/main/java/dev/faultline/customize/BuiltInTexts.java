@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.customize;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+import dev.faultline.BuiltInProblemTypes;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+
+/**
+ * The texts that come with Faultline. All languages are read at the start: what callers
+ * ask for finds one of them, and makes nothing grow.
+ */
+class BuiltInTexts {
+
+	/** The languages besides English. Each has a file of its own. */
+	static final List<String> TRANSLATIONS = List.of("de");
+
+	private static final String ENGLISH = Locale.ENGLISH.getLanguage();
+
+	private final Properties english = new Properties();
+
+	private final Map<String, Properties> translations = new HashMap<>();
+
+	BuiltInTexts() {
+		read("messages.properties", this.english);
+		for (String language : TRANSLATIONS) {
+			Properties texts = new Properties(this.english);
+			read("messages_" + language + ".properties", texts);
+			this.translations.put(language, texts);
+		}
+	}
+
+	private static void read(String name, Properties texts) {
+		try {
+			ClassPathResource resource = new ClassPathResource(name, BuiltInProblemTypes.class);
+			PropertiesLoaderUtils.fillProperties(texts, new EncodedResource(resource, StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Nullable String english(String code) {
+		return this.english.getProperty(code);
+	}
+
+	@Nullable Text find(String code, Locale locale) {
+		Properties translation = this.translations.get(locale.getLanguage());
+		String text = ((translation != null) ? translation : this.english).getProperty(code);
+		return (text != null) ? new Text(text, (translation != null) ? locale.getLanguage() : ENGLISH) : null;
+	}
+
+}
