@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package dev.faultline.servlet;
 
 import java.nio.charset.StandardCharsets;
@@ -69,10 +70,7 @@ class AsyncFailureTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/deferred/client", "/callable/client", "/completion/client", "/task/client" })
 	void faultOfTheCallerInALateResultIsThatOfTheCaller(String path) {
-		server.get(path)
-			.send()
-			.isProblem(400, "missing-parameter")
-			.hasDetail("The parameter 'name' is required.");
+		server.get(path).send().isProblem(400, "missing-parameter").hasDetail("The parameter 'name' is required.");
 	}
 
 	@ParameterizedTest
@@ -226,7 +224,9 @@ class AsyncFailureTests {
 			};
 		}
 
-		/** The timeout is always recorded before the interrupted task tells its failure. */
+		/**
+		 * The timeout is always recorded before the interrupted task tells its failure.
+		 */
 		@GetMapping("/task/interrupted-last")
 		WebAsyncTask<String> interruptedLast() {
 			CountDownLatch done = new CountDownLatch(1);
@@ -269,7 +269,9 @@ class AsyncFailureTests {
 			};
 		}
 
-		/** The interrupted task always tells its failure before the timeout is recorded. */
+		/**
+		 * The interrupted task always tells its failure before the timeout is recorded.
+		 */
 		@GetMapping("/task/interrupted-first")
 		WebAsyncTask<Object> interruptedFirst() {
 			CompletableFuture<Thread> worker = new CompletableFuture<>();

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package dev.faultline.servlet;
 
 import java.io.EOFException;
@@ -58,6 +59,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.PatternSyntaxException;
 import java.util.zip.ZipException;
+
 import javax.net.ssl.SSLHandshakeException;
 
 import dev.faultline.ProblemException;
@@ -224,8 +226,8 @@ final class LeakFailures {
 				HttpTimeoutException::new, TimeoutException::new, RejectedExecutionException::new,
 				InterruptedException::new, ClassNotFoundException::new, NoClassDefFoundError::new, LinkageError::new,
 				StackOverflowError::new, SecurityException::new, ZipException::new, GeneralSecurityException::new,
-				NotSerializableException::new, InvalidClassException::new, SQLException::new,
-				SQLTimeoutException::new, SQLTransientConnectionException::new);
+				NotSerializableException::new, InvalidClassException::new, SQLException::new, SQLTimeoutException::new,
+				SQLTransientConnectionException::new);
 		types.forEach((type) -> failures.add(() -> type.apply("/srv/" + SECRET + "/select * from " + SECRET)));
 		failures.add(() -> new AssertionError(SECRET));
 		failures.add(() -> new DateTimeParseException(SECRET, SECRET, 0));
@@ -244,8 +246,7 @@ final class LeakFailures {
 				ExecutionException::new, UndeclaredThrowableException::new, InvocationTargetException::new,
 				ExceptionInInitializerError::new, ServletException::new, IllegalStateException::new,
 				(cause) -> new UncheckedIOException(SECRET, new IOException(cause)),
-				(cause) -> new RetryException(SECRET, cause),
-				(cause) -> new UnexpectedRollbackException(SECRET, cause),
+				(cause) -> new RetryException(SECRET, cause), (cause) -> new UnexpectedRollbackException(SECRET, cause),
 				(cause) -> new TransactionSystemException(SECRET, cause));
 		types.forEach((type) -> failures.add(() -> type.apply(new IllegalStateException(SECRET))));
 		failures.add(() -> {
@@ -283,8 +284,8 @@ final class LeakFailures {
 		failures.add(() -> new UnsatisfiedServletRequestParameterException(List.<String[]>of(new String[] { "a=b" }),
 				Map.of(SECRET, new String[] { SECRET })));
 		failures.add(() -> new MethodArgumentTypeMismatchException(SECRET, int.class, "number", parameter, cause));
-		failures.add(() -> new MethodArgumentConversionNotSupportedException(SECRET, int.class, "number", parameter,
-				cause));
+		failures.add(
+				() -> new MethodArgumentConversionNotSupportedException(SECRET, int.class, "number", parameter, cause));
 		failures.add(() -> new ServerErrorException(SECRET, cause));
 		failures.add(() -> new ServerWebInputException(SECRET, parameter, cause));
 		failures.add(() -> new MissingRequestValueException("number", int.class, SECRET, parameter));
@@ -313,8 +314,7 @@ final class LeakFailures {
 		failures.add(() -> new TaskRejectedException(SECRET, cause));
 		failures.add(() -> catchThrowable(() -> new SpelExpressionParser().parseRaw(SECRET + ".length(").getValue()));
 		failures.add(() -> catchThrowable(() -> new SpelExpressionParser().parseRaw("#a." + SECRET).getValue()));
-		failures.add(() -> CallNotPermittedException
-			.createCallNotPermittedException(openCircuit()));
+		failures.add(() -> CallNotPermittedException.createCallNotPermittedException(openCircuit()));
 	}
 
 	private static void ofJackson(List<Supplier<Throwable>> failures) {
@@ -365,8 +365,9 @@ final class LeakFailures {
 		DriverManagerDataSource dataSource = new DriverManagerDataSource(
 				"jdbc:h2:mem:" + SECRET + ";DB_CLOSE_DELAY=-1;USER=" + SECRET + ";PASSWORD=" + SECRET);
 		JdbcClient client = JdbcClient.create(dataSource);
-		client.sql("create table " + SECRET + " (id varchar(20) primary key, amount int not null, "
-				+ "constraint " + SECRET + "_positive check (amount > 0))")
+		client
+			.sql("create table " + SECRET + " (id varchar(20) primary key, amount int not null, " + "constraint "
+					+ SECRET + "_positive check (amount > 0))")
 			.update();
 		client.sql("create table item (id int primary key, of varchar(20) references " + SECRET + ")").update();
 		client.sql("insert into " + SECRET + " values ('" + SECRET + "', 1)").update();
@@ -382,11 +383,11 @@ final class LeakFailures {
 		failures.add(() -> catchThrowable(() -> client.sql("select id from " + SECRET + " where id <> '" + SECRET + "'")
 			.query(String.class)
 			.single()));
-		failures.add(() -> catchThrowable(() -> JdbcClient
-			.create(new DriverManagerDataSource("jdbc:h2:mem:" + SECRET + ";USER=other;PASSWORD=" + SECRET + "2"))
-			.sql("select 1")
-			.query()
-			.listOfRows()));
+		failures.add(() -> catchThrowable(
+				() -> JdbcClient.create(new DriverManagerDataSource("jdbc:h2:mem:other-" + SECRET + ";IFEXISTS=TRUE"))
+					.sql("select 1")
+					.query()
+					.listOfRows()));
 	}
 
 	private static void ofSecurity(List<Supplier<Throwable>> failures) {
@@ -494,17 +495,9 @@ final class LeakFailures {
 		@Positive
 		int quantity = -1;
 
-		public String getNote() {
-			return this.note;
-		}
-
-		public int getQuantity() {
-			return this.quantity;
-		}
-
 	}
 
-	static class Unwritable {
+	public static class Unwritable {
 
 		public String getName() {
 			throw new IllegalStateException(SECRET);

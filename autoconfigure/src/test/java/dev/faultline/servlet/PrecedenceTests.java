@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package dev.faultline.servlet;
 
 import java.io.IOException;
@@ -83,10 +84,9 @@ class PrecedenceTests {
 
 	@BeforeAll
 	static void start() {
-		server = TestServer.start(
-				List.of("faultline.mappings.dev.faultline.servlet.PrecedenceTests.SoldOutException=conflict",
-						"faultline.mappings.java.util.NoSuchElementException=404"),
-				PlainApplication.class);
+		server = TestServer
+			.start(List.of("faultline.mappings.dev.faultline.servlet.PrecedenceTests.SoldOutException=conflict",
+					"faultline.mappings.java.util.NoSuchElementException=404"), PlainApplication.class);
 		resolution = server.bean(ProblemResolution.class);
 	}
 
@@ -96,8 +96,9 @@ class PrecedenceTests {
 	}
 
 	private static Stream<Failure> faultsOfTheCaller() {
-		return Stream.of(new Failure(new MissingServletRequestParameterException("name", "String"), 400,
-				"/problems/missing-parameter"),
+		return Stream.of(
+				new Failure(new MissingServletRequestParameterException("name", "String"), 400,
+						"/problems/missing-parameter"),
 				new Failure(new BadRequestException("bad"), 400, "/problems/malformed-request"),
 				new Failure(new HttpMessageNotReadableException("none", NO_MESSAGE), 400, "/problems/missing-body"),
 				new Failure(new DuplicateKeyException("twice"), 409, "/problems/already-exists"));
@@ -129,9 +130,10 @@ class PrecedenceTests {
 				new Wrapper("ServletException", ServletException::new),
 				new Wrapper("RetryException", (cause) -> new RetryException("often", cause)),
 				new Wrapper("UnexpectedRollbackException", (cause) -> new UnexpectedRollbackException("undone", cause)),
-				new Wrapper("all of them", (cause) -> new ServletException(new UndeclaredThrowableException(
-						new InvocationTargetException(new CompletionException(new ExecutionException(
-								new RuntimeException(new Exception(cause)))))))));
+				new Wrapper("all of them",
+						(cause) -> new ServletException(
+								new UndeclaredThrowableException(new InvocationTargetException(new CompletionException(
+										new ExecutionException(new RuntimeException(new Exception(cause)))))))));
 	}
 
 	private static Stream<Wrapper> opaque() {
@@ -151,14 +153,14 @@ class PrecedenceTests {
 		Wrapper unchecked = new Wrapper("UncheckedIOException",
 				(cause) -> new UncheckedIOException((IOException) cause));
 		Wrapper reactive = new Wrapper("ReactiveException", Exceptions::propagate);
-		return Stream.of(failures.stream()
-			.flatMap((failure) -> wrappers().map((wrapper) -> Arguments.of(wrapper, failure))),
-				failures.stream()
-					.filter((failure) -> failure.failure() instanceof IOException)
-					.map((failure) -> Arguments.of(unchecked, failure)),
-				failures.stream()
-					.filter((failure) -> !(failure.failure() instanceof RuntimeException))
-					.map((failure) -> Arguments.of(reactive, failure)))
+		return Stream
+			.of(failures.stream().flatMap((failure) -> wrappers().map((wrapper) -> Arguments.of(wrapper, failure))),
+					failures.stream()
+						.filter((failure) -> failure.failure() instanceof IOException)
+						.map((failure) -> Arguments.of(unchecked, failure)),
+					failures.stream()
+						.filter((failure) -> !(failure.failure() instanceof RuntimeException))
+						.map((failure) -> Arguments.of(reactive, failure)))
 			.flatMap(Function.identity());
 	}
 
@@ -212,7 +214,8 @@ class PrecedenceTests {
 
 	@Test
 	void failedCommitForAnotherReasonIsInternalError() {
-		assertThat(resolve(new TransactionSystemException("failed", new RollbackException(new DuplicateKeyException("")))))
+		assertThat(
+				resolve(new TransactionSystemException("failed", new RollbackException(new DuplicateKeyException("")))))
 			.extracting((problem) -> problem.status().value())
 			.isEqualTo(500);
 	}
@@ -227,11 +230,13 @@ class PrecedenceTests {
 
 	@Test
 	void suppressedExceptionsDoNotCount() {
-		Stream.of(faultsOfTheCaller(), faultsOfAServer(), declared()).flatMap(Function.identity()).forEach((failure) -> {
-			IllegalStateException outer = new IllegalStateException("bug");
-			outer.addSuppressed(failure.failure());
-			new Failure(outer, 500, "/problems/internal-error").isAnsweredBy(resolve(outer));
-		});
+		Stream.of(faultsOfTheCaller(), faultsOfAServer(), declared())
+			.flatMap(Function.identity())
+			.forEach((failure) -> {
+				IllegalStateException outer = new IllegalStateException("bug");
+				outer.addSuppressed(failure.failure());
+				new Failure(outer, 500, "/problems/internal-error").isAnsweredBy(resolve(outer));
+			});
 	}
 
 	@Test
@@ -255,8 +260,9 @@ class PrecedenceTests {
 
 	@Test
 	void nothingBelowACallOfAnotherServiceBlamesTheCaller() {
-		List<Throwable> causes = Stream.concat(faultsOfTheCaller().map(Failure::failure),
-				Stream.of(new HttpMessageNotReadableException("bad", new IOException(), NO_MESSAGE)))
+		List<Throwable> causes = Stream
+			.concat(faultsOfTheCaller().map(Failure::failure),
+					Stream.of(new HttpMessageNotReadableException("bad", new IOException(), NO_MESSAGE)))
 			.toList();
 		for (Throwable cause : causes) {
 			Throwable outer = new RestClientException("unreadable", cause);
