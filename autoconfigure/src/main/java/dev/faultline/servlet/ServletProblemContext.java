@@ -19,6 +19,7 @@ package dev.faultline.servlet;
 import java.util.Locale;
 
 import dev.faultline.ProblemContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -89,6 +90,10 @@ class ServletProblemContext implements ProblemContext {
 	@Override
 	public boolean committed() {
 		return this.response.isCommitted();
+	}
+
+	boolean isAsyncDispatch() {
+		return this.request.getDispatcherType() == DispatcherType.ASYNC;
 	}
 
 	/**
