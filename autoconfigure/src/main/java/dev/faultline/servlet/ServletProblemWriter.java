@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 import dev.faultline.Problem;
 import dev.faultline.render.ProblemRenderer;
@@ -46,9 +45,6 @@ public class ServletProblemWriter {
 	private static final String[] OF_OTHER_CONTENT = { HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_ENCODING,
 			HttpHeaders.CONTENT_DISPOSITION, HttpHeaders.CONTENT_RANGE, HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED,
 			HttpHeaders.ACCEPT_RANGES, HttpHeaders.CONTENT_LANGUAGE };
-
-	private static final Pattern VARY_BY_ACCEPT = Pattern.compile("(^|[\\s,])(accept|\\*)([\\s,]|$)",
-			Pattern.CASE_INSENSITIVE);
 
 	private final ProblemRenderers renderers;
 
@@ -86,7 +82,9 @@ public class ServletProblemWriter {
 			response.setContentType(contentType);
 			response.setContentLength(document.length);
 			noStore(response);
-			varyByAccept(response);
+			if (this.renderers.vary()) {
+				vary(List.of(HttpHeaders.ACCEPT), response);
+			}
 			output(problem, response, contentType).write(document);
 		}
 	}
@@ -156,14 +154,6 @@ public class ServletProblemWriter {
 		String present = response.getHeader(HttpHeaders.CACHE_CONTROL);
 		if (present == null || !present.contains("no-store")) {
 			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-		}
-	}
-
-	private void varyByAccept(HttpServletResponse response) {
-		if (this.renderers.vary() && response.getHeaders(HttpHeaders.VARY)
-			.stream()
-			.noneMatch((value) -> VARY_BY_ACCEPT.matcher(value).find())) {
-			response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
 		}
 	}
 
