@@ -74,7 +74,8 @@ class XmlProblemTests {
 	@ValueSource(strings = { "application/problem+xml", XML, "text/xml", "application/xml, */*",
 			"application/xml, application/json;q=0.9" })
 	void whoPrefersXmlGetsXml(String accept) {
-		server.get("/places").accept(accept).send().isXmlProblem(400, "missing-parameter").hasHeader("Vary", "Accept");
+		Answer answer = server.get("/places").accept(accept).send().isXmlProblem(400, "missing-parameter");
+		assertThat(varies(answer)).containsOnlyOnce("Accept");
 	}
 
 	@ParameterizedTest
@@ -82,12 +83,14 @@ class XmlProblemTests {
 			"application/problem+xml;q=0.9, application/problem+json", "application/xml;q=0.5, */*;q=0.6", "image/png",
 			"garbage", "application/xml;q=nonsense" })
 	void whoDoesNotGetsJson(String accept) {
-		server.get("/places").accept(accept).send().isProblem(400, "missing-parameter").hasHeader("Vary", "Accept");
+		Answer answer = server.get("/places").accept(accept).send().isProblem(400, "missing-parameter");
+		assertThat(varies(answer)).containsOnlyOnce("Accept");
 	}
 
 	@Test
 	void whoSaysNothingGetsJson() {
-		server.get("/places").send().isProblem(400, "missing-parameter").hasHeader("Vary", "Accept");
+		Answer answer = server.get("/places").send().isProblem(400, "missing-parameter");
+		assertThat(varies(answer)).containsOnlyOnce("Accept");
 	}
 
 	@Test
@@ -95,7 +98,7 @@ class XmlProblemTests {
 		Answer answer = server.get("/places?latlng=1").accept(XML).send();
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(answer.header("Content-Type")).startsWith(XML);
-		assertThat(answer.header("Vary")).isNull();
+		assertThat(varies(answer)).doesNotContain("Accept");
 	}
 
 	// At every door
@@ -154,14 +157,14 @@ class XmlProblemTests {
 	@Test
 	void varyOfTheApplicationStays() {
 		Answer answer = server.get("/varied").accept(XML).send().isXmlProblem(500, "internal-error");
-		assertThat(answer.headers().get("Vary")).containsExactly("Origin, accept-encoding", "Accept");
+		assertThat(varies(answer)).contains("Origin", "accept-encoding").containsOnlyOnce("Accept");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Origin,Accept", "accept", "*" })
 	void varyThatCoversAcceptIsNotRepeated(String vary) {
 		Answer answer = server.get("/varied").header("X-Vary", vary).accept(XML).send();
-		assertThat(answer.headers().get("Vary")).containsExactly(vary);
+		assertThat(varies(answer)).filteredOn((name) -> name.equals("*") || name.equalsIgnoreCase("Accept")).hasSize(1);
 	}
 
 	// The documentation
@@ -173,6 +176,11 @@ class XmlProblemTests {
 		String documented = page.substring(start, page.indexOf("```", start)).replaceAll(">\\s+<", "><").strip();
 		String document = server.get("/places").accept(XML).send().isXmlProblem(400, "missing-parameter").text();
 		assertThat(document.replaceAll("urn:uuid:[-0-9a-f]{36}", "urn:uuid:…")).isEqualTo(documented);
+	}
+
+	private static List<String> varies(Answer answer) {
+		String names = answer.header("Vary");
+		return (names != null) ? List.of(names.split("\\s*,\\s*")) : List.of();
 	}
 
 	/**
