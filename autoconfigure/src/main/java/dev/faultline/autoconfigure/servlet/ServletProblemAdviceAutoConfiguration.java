@@ -17,6 +17,7 @@
 package dev.faultline.autoconfigure.servlet;
 
 import dev.faultline.ProblemCatalog;
+import dev.faultline.servlet.AsyncInterruptRules;
 import dev.faultline.servlet.ServletProblemAdvice;
 import dev.faultline.servlet.ServletProblemResolverConfigurer;
 import dev.faultline.servlet.ServletProblemResponder;
@@ -32,9 +33,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
 /**
- * Auto-configuration for the controller advice. Advice without an order is asked in the
- * order of registration, so this one registers after all others and any other advice
- * wins.
+ * Auto-configuration for what controllers throw, now or later. Advice without an order is
+ * asked in the order of registration, so this one registers after all others and any
+ * other advice wins.
  *
  * @since 0.1.0
  */
@@ -56,6 +57,11 @@ public final class ServletProblemAdviceAutoConfiguration {
 	ServletProblemResolverConfigurer servletProblemResolverConfigurer(
 			ObjectProvider<ServletProblemResponder> responder) {
 		return new ServletProblemResolverConfigurer(responder::getObject);
+	}
+
+	@Bean
+	AsyncInterruptRules asyncInterruptRules(ProblemCatalog catalog) {
+		return new AsyncInterruptRules(catalog);
 	}
 
 	@Bean

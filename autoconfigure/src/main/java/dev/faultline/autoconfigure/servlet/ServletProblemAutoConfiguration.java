@@ -16,14 +16,12 @@
 
 package dev.faultline.autoconfigure.servlet;
 
-import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemHandler;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.autoconfigure.render.ProblemRenderAutoConfiguration;
 import dev.faultline.render.ProblemRenderers;
-import dev.faultline.servlet.AsyncInterruptRules;
 import dev.faultline.servlet.ErrorResponseInterceptorCustomizer;
 import dev.faultline.servlet.RangeFailureSource;
 import dev.faultline.servlet.ServletFailureSource;
@@ -76,11 +74,6 @@ public final class ServletProblemAutoConfiguration {
 			@Qualifier(DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME) ObjectProvider<LocaleResolver> localeResolver) {
 		return new ServletProblemResponder(handler, writer, sources.orderedStream().toList(),
 				localeResolver::getIfAvailable);
-	}
-
-	@Bean
-	AsyncInterruptRules asyncInterruptRules(ProblemCatalog catalog) {
-		return new AsyncInterruptRules(catalog);
 	}
 
 	// after what the user's customizers do
