@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.core.io.ClassPathResource;
@@ -62,6 +63,14 @@ public final class BuiltInProblemTypes {
 			return (byStatus != 0) ? byStatus : left.slug().compareTo(right.slug());
 		});
 		return types;
+	}
+
+	/**
+	 * Read the names of the built-in problem types, and nothing else of them.
+	 * @return the slugs
+	 */
+	public static Set<String> slugs() {
+		return read("problem-types.properties").stringPropertyNames();
 	}
 
 	private static ProblemType parse(String slug, String line, Properties texts) {

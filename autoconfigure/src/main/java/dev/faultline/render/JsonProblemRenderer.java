@@ -51,12 +51,7 @@ public class JsonProblemRenderer implements ProblemRenderer {
 
 	@Override
 	public byte[] render(Problem problem) {
-		try {
-			return bytes(this.members.of(problem));
-		}
-		catch (RuntimeException | StackOverflowError ex) {
-			return bytes(ProblemMembers.minimal(problem, ex));
-		}
+		return this.members.write(problem, this::bytes);
 	}
 
 	/**

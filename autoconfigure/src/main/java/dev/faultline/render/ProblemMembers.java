@@ -19,6 +19,7 @@ package dev.faultline.render;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import dev.faultline.Problem;
 import dev.faultline.ProblemType;
@@ -52,13 +53,22 @@ class ProblemMembers {
 	}
 
 	/**
-	 * Return the members of the document that is sent when the true one cannot be
-	 * written.
+	 * Write a document. If the true one cannot be written, it is one that says no more
+	 * than the status.
 	 * @param problem the problem
-	 * @param failure why it cannot be written
-	 * @return the members
+	 * @param format writes members
+	 * @return the document
 	 */
-	static Map<String, Object> minimal(Problem problem, Throwable failure) {
+	byte[] write(Problem problem, Function<Map<String, Object>, byte[]> format) {
+		try {
+			return format.apply(of(problem));
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			return format.apply(minimal(problem, ex));
+		}
+	}
+
+	private static Map<String, Object> minimal(Problem problem, Throwable failure) {
 		logger.error("Left out the members of " + problem + ", which could not be written", failure);
 		Map<String, Object> minimal = new LinkedHashMap<>();
 		minimal.put("type", ProblemType.ABOUT_BLANK);
@@ -72,7 +82,7 @@ class ProblemMembers {
 	 * @param problem the problem
 	 * @return the members by name: texts, numbers, booleans, lists and maps of these
 	 */
-	Map<String, Object> of(Problem problem) {
+	private Map<String, Object> of(Problem problem) {
 		ProblemDetail body = problem.body();
 		Map<String, Object> members = new LinkedHashMap<>();
 		put(members, "type", (body.getType() != null) ? body.getType() : ProblemType.ABOUT_BLANK);

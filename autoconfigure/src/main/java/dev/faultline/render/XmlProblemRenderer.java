@@ -63,12 +63,7 @@ public class XmlProblemRenderer implements ProblemRenderer {
 
 	@Override
 	public byte[] render(Problem problem) {
-		try {
-			return bytes(this.members.of(problem));
-		}
-		catch (RuntimeException | StackOverflowError ex) {
-			return bytes(ProblemMembers.minimal(problem, ex));
-		}
+		return this.members.write(problem, this::bytes);
 	}
 
 	private byte[] bytes(Map<String, Object> members) {

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.faultline.BuiltInProblemTypes;
@@ -49,10 +48,7 @@ public class DefaultProblemResolution implements ProblemResolution {
 
 	private static final Set<Integer> REFINED_SERVER_FAULTS = Set.of(502, 503, 504);
 
-	private static final Set<String> BUILT_IN = BuiltInProblemTypes.load()
-		.stream()
-		.map(ProblemType::slug)
-		.collect(Collectors.toUnmodifiableSet());
+	private static final Set<String> BUILT_IN = Set.copyOf(BuiltInProblemTypes.slugs());
 
 	private final ProblemCatalog catalog;
 

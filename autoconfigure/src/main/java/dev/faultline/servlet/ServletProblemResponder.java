@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import dev.faultline.Causes;
 import dev.faultline.Problem;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemException;
@@ -99,16 +100,8 @@ public class ServletProblemResponder {
 		if (ServletErrorDispatch.isPending(request, response)) {
 			return false;
 		}
-		if (response.isCommitted()) {
-			return true;
-		}
-		Throwable cause = failure;
-		for (int i = 0; cause != null && i < 20; i++, cause = cause.getCause()) {
-			if (CALLER_GONE.contains(cause.getClass().getName())) {
-				return true;
-			}
-		}
-		return false;
+		return response.isCommitted()
+				|| Causes.of(failure).stream().anyMatch((cause) -> CALLER_GONE.contains(cause.getClass().getName()));
 	}
 
 	boolean prefersPage(HttpServletRequest request) {
@@ -161,10 +154,7 @@ public class ServletProblemResponder {
 	 * @throws IOException if the caller is gone
 	 */
 	void respondToDispatch(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		Problem problem = present(request);
-		this.writer.write(
-				(problem != null) ? problem : problem(ServletErrorDispatch.failure(request), request, response),
-				request, response);
+		this.writer.write(problemOfDispatch(request, response), request, response);
 	}
 
 	/**
@@ -174,27 +164,25 @@ public class ServletProblemResponder {
 	 * @return the status
 	 */
 	HttpStatusCode statusOfPage(HttpServletRequest request, HttpServletResponse response) {
-		Problem problem = present(request);
-		return ((problem != null) ? problem : problem(ServletErrorDispatch.failure(request), request, response))
-			.status();
+		return problemOfDispatch(request, response).status();
 	}
 
 	/**
 	 * Each failure takes the walk once, also when it is answered in another dispatch.
-	 * @param failure the failure
 	 * @param request the request
 	 * @param response the response
 	 * @return the problem
 	 */
+	private Problem problemOfDispatch(HttpServletRequest request, HttpServletResponse response) {
+		return (request.getAttribute(PROBLEM) instanceof Problem problem) ? problem
+				: problem(ServletErrorDispatch.failure(request), request, response);
+	}
+
 	private Problem problem(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
 		ProblemContext context = new ServletProblemContext(request, response, this.localeResolver.get());
 		Problem problem = this.handler.handle(failure, context);
 		request.setAttribute(PROBLEM, problem);
 		return problem;
-	}
-
-	private static @Nullable Problem present(HttpServletRequest request) {
-		return (request.getAttribute(PROBLEM) instanceof Problem problem) ? problem : null;
 	}
 
 }

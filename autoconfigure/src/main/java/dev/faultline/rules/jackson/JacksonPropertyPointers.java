@@ -112,13 +112,15 @@ public class JacksonPropertyPointers implements PropertyPointers {
 	}
 
 	private static @Nullable Object elementOf(@Nullable Object container, String name) {
-		if (container instanceof Map<?, ?> map) {
-			return map.entrySet()
-				.stream()
-				.filter((entry) -> name.equals(String.valueOf(entry.getKey())))
-				.findFirst()
-				.map(Map.Entry::getValue)
-				.orElse(null);
+		if (container instanceof Map<?, ?> map && !map.isEmpty()) {
+			// a hostile map has many elements, and a violation in each
+			return (map.keySet().iterator().next() instanceof String) ? map.get(name)
+					: map.entrySet()
+						.stream()
+						.filter((entry) -> name.equals(String.valueOf(entry.getKey())))
+						.findFirst()
+						.map(Map.Entry::getValue)
+						.orElse(null);
 		}
 		int index = name.matches("\\d{1,9}") ? Integer.parseInt(name) : -1;
 		if (container instanceof List<?> list) {

@@ -172,7 +172,7 @@ class FieldViolations {
 		String[] leftParts = left.split("/");
 		String[] rightParts = right.split("/");
 		for (int i = 0; i < Math.min(leftParts.length, rightParts.length); i++) {
-			boolean indexes = leftParts[i].matches("\\d{1,9}") && rightParts[i].matches("\\d{1,9}");
+			boolean indexes = isIndex(leftParts[i]) && isIndex(rightParts[i]);
 			int order = indexes ? Integer.compare(Integer.parseInt(leftParts[i]), Integer.parseInt(rightParts[i]))
 					: leftParts[i].compareTo(rightParts[i]);
 			if (order != 0) {
@@ -180,6 +180,11 @@ class FieldViolations {
 			}
 		}
 		return Integer.compare(leftParts.length, rightParts.length);
+	}
+
+	private static boolean isIndex(String part) {
+		return !part.isEmpty() && part.length() < 10
+				&& part.chars().allMatch((character) -> character >= '0' && character <= '9');
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package dev.faultline.servlet.security;
 
+import dev.faultline.Causes;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemException;
 import dev.faultline.servlet.ServletFailureSource;
@@ -50,13 +51,9 @@ public class SecurityFailureSource implements ServletFailureSource {
 
 	@Override
 	public boolean owns(Throwable failure) {
-		Throwable cause = failure;
-		for (int i = 0; cause != null && i < 20; i++, cause = cause.getCause()) {
-			if (cause instanceof AuthenticationException || cause instanceof AccessDeniedException) {
-				return true;
-			}
-		}
-		return false;
+		return Causes.of(failure)
+			.stream()
+			.anyMatch((cause) -> cause instanceof AuthenticationException || cause instanceof AccessDeniedException);
 	}
 
 	@Override
