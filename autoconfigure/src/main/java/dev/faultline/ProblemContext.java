@@ -16,6 +16,7 @@
 
 package dev.faultline;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -70,6 +71,14 @@ public interface ProblemContext {
 	 * @return the locale
 	 */
 	Locale locale();
+
+	/**
+	 * Return the languages that the caller reads (RFC 9110 section 12.5.4).
+	 * @return the locales, the preferred one first; the first is {@link #locale()}
+	 */
+	default List<Locale> locales() {
+		return List.of(locale());
+	}
 
 	/**
 	 * Return whether the request has content, so that the content can be what is wrong.

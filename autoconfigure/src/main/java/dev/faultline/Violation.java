@@ -16,10 +16,13 @@
 
 package dev.faultline;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSourceResolvable;
 
 /**
  * One thing that is wrong with a request: an entry of the {@code errors} member (RFC 9457
@@ -38,11 +41,21 @@ import org.jspecify.annotations.Nullable;
  * code
  * @param params what the code's rule demands, such as {@code max}
  * @param rejectedValue what was sent, as far as it may be shown, or {@code null}
+ * @param message the codes, such as {@code NotBlank.order.name}, by which the application
+ * may have words of its own for {@code detail}, or {@code null}
  * @since 0.1.0
  */
 public record Violation(@Nullable String in, @Nullable String parameter, @Nullable String pointer,
 		@Nullable String property, String code, @Nullable String detail, Map<String, Object> params,
-		@Nullable Object rejectedValue) {
+		@Nullable Object rejectedValue, @Nullable MessageSourceResolvable message) {
+
+	/**
+	 * A stable order: by the place, where the tenth element comes after the second, then
+	 * by what is violated there.
+	 */
+	public static final Comparator<Violation> ORDER = Comparator.comparing(Violation::place, NaturalOrder.BY_SEGMENTS)
+		.thenComparing(Violation::code)
+		.thenComparing((violation) -> String.valueOf(violation.detail()));
 
 	/**
 	 * A violation at a place in the body.
@@ -52,7 +65,7 @@ public record Violation(@Nullable String in, @Nullable String parameter, @Nullab
 	 * @return the violation
 	 */
 	public static Violation at(String pointer, String code, @Nullable String detail) {
-		return new Violation(null, null, pointer, null, code, detail, Map.of(), null);
+		return new Violation(null, null, pointer, null, code, detail, Map.of(), null, null);
 	}
 
 	/**
@@ -64,7 +77,7 @@ public record Violation(@Nullable String in, @Nullable String parameter, @Nullab
 	 * @return the violation
 	 */
 	public static Violation in(String in, @Nullable String parameter, String code, @Nullable String detail) {
-		return new Violation(in, parameter, null, null, code, detail, Map.of(), null);
+		return new Violation(in, parameter, null, null, code, detail, Map.of(), null, null);
 	}
 
 	/**
@@ -75,7 +88,7 @@ public record Violation(@Nullable String in, @Nullable String parameter, @Nullab
 	 * @return the violation
 	 */
 	public static Violation of(String property, String code, @Nullable String detail) {
-		return new Violation(null, null, null, property, code, detail, Map.of(), null);
+		return new Violation(null, null, null, property, code, detail, Map.of(), null, null);
 	}
 
 	/**
@@ -94,7 +107,7 @@ public record Violation(@Nullable String in, @Nullable String parameter, @Nullab
 	 */
 	public Violation withDetail(String detail) {
 		return new Violation(this.in, this.parameter, this.pointer, this.property, this.code, detail, this.params,
-				this.rejectedValue);
+				this.rejectedValue, this.message);
 	}
 
 	/**
@@ -104,7 +117,7 @@ public record Violation(@Nullable String in, @Nullable String parameter, @Nullab
 	 */
 	public Violation withParams(Map<String, Object> params) {
 		return new Violation(this.in, this.parameter, this.pointer, this.property, this.code, this.detail, params,
-				this.rejectedValue);
+				this.rejectedValue, this.message);
 	}
 
 	/**
@@ -114,7 +127,21 @@ public record Violation(@Nullable String in, @Nullable String parameter, @Nullab
 	 */
 	public Violation withRejectedValue(@Nullable Object rejectedValue) {
 		return new Violation(this.in, this.parameter, this.pointer, this.property, this.code, this.detail, this.params,
-				rejectedValue);
+				rejectedValue, this.message);
+	}
+
+	/**
+	 * Return a copy for which the application may have words of its own.
+	 * @param message codes and arguments, as Spring makes them; its default is not used
+	 * @return the copy
+	 */
+	public Violation withMessage(@Nullable MessageSourceResolvable message) {
+		return new Violation(this.in, this.parameter, this.pointer, this.property, this.code, this.detail, this.params,
+				this.rejectedValue, message);
+	}
+
+	private String place() {
+		return this.in + "|" + this.parameter + "|" + this.pointer + "|" + this.property;
 	}
 
 	/**

@@ -18,6 +18,8 @@ package dev.faultline;
 
 import java.util.Map;
 
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +56,18 @@ class ViolationTests {
 		Violation violation = Violation.at("#/a", "type", null);
 		assertThat(violation.expecting(ValueKind.DATE).params()).isEqualTo(Map.of("expected", "date"));
 		assertThat(violation.expecting(ValueKind.OTHER).params()).isEmpty();
+	}
+
+	@Test
+	void orderIsByPlaceAndTheTenthElementComesAfterTheSecond() {
+		Violation tenth = Violation.at("#/lines/10/quantity", "Min", null);
+		Violation second = Violation.at("#/lines/2/quantity", "Min", null);
+		Violation other = Violation.at("#/lines/2/quantity", "Max", null);
+		Violation tenthOfService = Violation.of("lines[10].quantity", "Min", null);
+		Violation secondOfService = Violation.of("lines[2].quantity", "Min", null);
+		assertThat(Stream.of(tenth, second, other).sorted(Violation.ORDER)).containsExactly(other, second, tenth);
+		assertThat(Stream.of(tenthOfService, secondOfService).sorted(Violation.ORDER)).containsExactly(secondOfService,
+				tenthOfService);
 	}
 
 }

@@ -70,6 +70,10 @@ class BuiltInTexts {
 		return this.english.getProperty(code);
 	}
 
+	boolean speaks(Locale locale) {
+		return ENGLISH.equals(locale.getLanguage()) || this.translations.containsKey(locale.getLanguage());
+	}
+
 	@Nullable Text find(String code, Locale locale) {
 		Properties translation = this.translations.get(locale.getLanguage());
 		String text = ((translation != null) ? translation : this.english).getProperty(code);

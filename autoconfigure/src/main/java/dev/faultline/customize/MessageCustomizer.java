@@ -33,6 +33,7 @@ import dev.faultline.Violation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.ProblemDetail;
 
 /**
@@ -63,7 +64,8 @@ public class MessageCustomizer implements ProblemCustomizer {
 
 	@Override
 	public void customize(Problem problem, ProblemContext context) {
-		Locale locale = context.locale();
+		String code = BuiltInProblemTypes.CODE_PREFIX + problem.type().slug();
+		Locale locale = this.texts.choose(context.locales(), code);
 		Wording wording = new Wording(problem);
 		boolean bare = problem.type().slug().equals(ProblemType.ABOUT_BLANK);
 		if (bare) {
@@ -71,7 +73,6 @@ public class MessageCustomizer implements ProblemCustomizer {
 		}
 		else if (!problem.finished()) {
 			wording.negotiate();
-			String code = BuiltInProblemTypes.CODE_PREFIX + problem.type().slug();
 			title(problem, code + ".title", locale, wording);
 			if (problem.body().getDetail() == null) {
 				detail(problem, code + ".detail", locale, wording);
@@ -142,18 +143,26 @@ public class MessageCustomizer implements ProblemCustomizer {
 		}
 		List<Violation> worded = new ArrayList<>(violations.size());
 		for (Violation violation : violations) {
-			if (violation.detail() != null) {
-				wording.errorInWords();
-				worded.add(violation);
-				continue;
-			}
-			Text detail = inWords(violation, locale);
-			if (detail != null) {
-				wording.error(detail);
-			}
-			worded.add((detail != null) ? violation.withDetail(detail.value()) : violation);
+			worded.add(word(violation, locale, wording));
 		}
 		problem.violations(worded);
+	}
+
+	private Violation word(Violation violation, Locale locale, Wording wording) {
+		MessageSourceResolvable message = violation.message();
+		Text detail = (message != null) ? this.texts.application(message, locale) : null;
+		if (detail == null && violation.detail() != null) {
+			wording.errorInWords();
+			return violation;
+		}
+		if (detail == null) {
+			detail = inWords(violation, locale);
+		}
+		if (detail == null) {
+			return violation;
+		}
+		wording.error(detail);
+		return violation.withDetail(detail.value());
 	}
 
 	private @Nullable Text inWords(Violation violation, Locale locale) {

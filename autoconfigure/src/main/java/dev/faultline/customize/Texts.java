@@ -16,6 +16,7 @@
 
 package dev.faultline.customize;
 
+import java.util.List;
 import java.util.Locale;
 
 import org.apache.commons.logging.Log;
@@ -23,6 +24,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
 
 /**
  * The application's messages and Faultline's own. Messages are looked up without
@@ -43,6 +45,46 @@ class Texts {
 
 	MessageSource application() {
 		return this.application;
+	}
+
+	/**
+	 * Choose the first language in which there is a text about a problem type.
+	 * @param wanted the languages that the caller reads, at least one
+	 * @param code what the codes of the problem type begin with
+	 * @return the language; the first if there is none
+	 */
+	Locale choose(List<Locale> wanted, String code) {
+		for (Locale locale : wanted) {
+			if (wanted.size() == 1 || this.builtIn.speaks(locale) || isTranslated(code + ".title", locale)
+					|| isTranslated(code + ".detail", locale)) {
+				return locale;
+			}
+		}
+		return wanted.get(0);
+	}
+
+	private boolean isTranslated(String code, Locale locale) {
+		Text text = application(code, locale);
+		return text != null && text.language() != null;
+	}
+
+	/**
+	 * Look up what the application says to one of several codes. The default of the
+	 * message is not its own and may hold what the caller sent, so it is not asked for:
+	 * Spring would read it as a pattern.
+	 * @param message the codes, the first one first, and their arguments
+	 * @param locale the language
+	 * @return the text or {@code null}
+	 */
+	@Nullable Text application(MessageSourceResolvable message, Locale locale) {
+		String[] codes = message.getCodes();
+		for (String code : (codes != null) ? codes : new String[0]) {
+			Text text = application(code, message.getArguments(), locale);
+			if (text != null) {
+				return text;
+			}
+		}
+		return null;
 	}
 
 	@Nullable Text application(String code, Locale locale) {

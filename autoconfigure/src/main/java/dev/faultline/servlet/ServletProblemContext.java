@@ -16,6 +16,8 @@
 
 package dev.faultline.servlet;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 
 import dev.faultline.ProblemContext;
@@ -34,6 +36,8 @@ import org.springframework.web.servlet.support.RequestContextUtils;
  * {@link ProblemContext} of a servlet request.
  */
 class ServletProblemContext implements ProblemContext {
+
+	private static final int MAX_LOCALES = 10;
 
 	private final HttpServletRequest request;
 
@@ -80,6 +84,20 @@ class ServletProblemContext implements ProblemContext {
 			// such as a cookie that is no locale
 			return request.getLocale();
 		}
+	}
+
+	/**
+	 * The header counts if it is what the language was found by. A caller that lists more
+	 * languages than anyone reads is heard for the first of them.
+	 */
+	@Override
+	public List<Locale> locales() {
+		Locale first = locale();
+		HttpServletRequest request = new ServletLocaleRequest(this.request);
+		if (!first.equals(request.getLocale())) {
+			return List.of(first);
+		}
+		return Collections.list(request.getLocales()).stream().limit(MAX_LOCALES).toList();
 	}
 
 	@Override

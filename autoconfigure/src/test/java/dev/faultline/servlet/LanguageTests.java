@@ -17,6 +17,7 @@
 package dev.faultline.servlet;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,20 @@ class LanguageTests {
 			answer.isProblem(500, "internal-error").hasHeader("Content-Language", "de");
 			assertThat(answer.document()).containsEntry("title", "Interner Fehler");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'fr, de;q=0.8', de", "'fr, en;q=0.8, de;q=0.5', en", "'de;q=0.1, fr', de", "'fr, it', en" })
+	void nextLanguageOfTheCallerIsSpokenWhereThereIsNoneForTheFirst(String accepted, String spoken) {
+		server.get("/nowhere").language(accepted).send().hasHeader("Content-Language", spoken);
+		server.get("/filter").language(accepted).send().hasHeader("Content-Language", spoken);
+	}
+
+	@Test
+	void languageThatOnlyTheApplicationSpeaksComesBeforeTheNextOne() {
+		Answer answer = own.get("/nowhere").language("it, de;q=0.8").send();
+		assertThat(answer.document()).containsEntry("title", "Niente");
+		own.get("/filter").language("it, de;q=0.8").send().hasHeader("Content-Language", "de");
 	}
 
 	// Violations
@@ -280,6 +297,41 @@ class LanguageTests {
 		own.get("/page?page=x").language("de").send().hasDetail("'page' muss eine Seitenzahl sein.");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "de, 'Der Name der Bestellung fehlt, {0}.'", "en, 'The name of the order is missing, {0}.'" })
+	void violationIsInTheApplicationsWordsForTheField(String language, String detail) {
+		own.post("/orders")
+			.language(language)
+			.json("{\"name\": \"\"}")
+			.send()
+			.isProblem(422, "validation-failed")
+			.hasErrors(Map.of("code", "NotBlank", "detail", detail));
+	}
+
+	@Test
+	void violationOfAParameterIsInTheApplicationsWordsForIt() {
+		own.get("/sized?size=0")
+			.language("de")
+			.send()
+			.isProblem(400, "invalid-parameter")
+			.hasErrors(Map.of("code", "Min", "detail", "size muss mindestens 3 sein"))
+			.hasHeader("Content-Language", "de");
+	}
+
+	@Test
+	void valueOfTheWrongTypeInAFormIsInTheApplicationsWords() {
+		own.post("/dated").language("de").form("day=x").send()
+			.isProblem(400, "invalid-form")
+			.hasErrors(Map.of("code", "type", "detail", "Der Tag ist kein Tag."));
+	}
+
+	@Test
+	void wordsOfTheValidatorAreNoPattern() {
+		own.post("/noted").language("de").json("{\"note\": \"{0} ' {\"}").send()
+			.isProblem(422, "validation-failed")
+			.hasErrors(Map.of("detail", "it's not {0} ' {"));
+	}
+
 	@Test
 	void reasonThatIsACodeIsLookedUp() {
 		Answer answer = own.get("/coded").language("de").send().isBareProblem(410, "Gone");
@@ -359,6 +411,12 @@ class LanguageTests {
 	record Order(@NotBlank String name) {
 	}
 
+	record Note(@Size(max = 3, message = "it's not ${validatedValue}") String note) {
+	}
+
+	record Day(LocalDate day) {
+	}
+
 	@RestController
 	static class Controllers {
 
@@ -375,6 +433,21 @@ class LanguageTests {
 		@PostMapping("/orders")
 		String orders(@Valid @RequestBody Order order) {
 			return order.name();
+		}
+
+		@PostMapping("/noted")
+		String noted(@Valid @RequestBody Note note) {
+			return note.note();
+		}
+
+		@PostMapping("/dated")
+		String dated(Day day) {
+			return "" + day.day();
+		}
+
+		@GetMapping("/sized")
+		String sized(@RequestParam @Min(3) int size) {
+			return "" + size;
 		}
 
 		@CrossOrigin

@@ -19,14 +19,20 @@ package dev.faultline.autoconfigure.rules;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.rules.NamedRules;
+import dev.faultline.rules.webmvc.ApiVersionRules;
 import dev.faultline.rules.webmvc.MissingValueRules;
 import dev.faultline.rules.webmvc.RoutingRules;
 import jakarta.servlet.Servlet;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.accept.ApiVersionStrategy;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Auto-configuration for the rules of Spring MVC.
@@ -35,7 +41,7 @@ import org.springframework.web.servlet.DispatcherServlet;
  */
 @AutoConfiguration
 @ConditionalOnFaultline
-@ConditionalOnClass({ Servlet.class, DispatcherServlet.class })
+@ConditionalOnClass({ Servlet.class, DispatcherServlet.class, WebMvcProperties.class })
 public final class WebMvcRulesAutoConfiguration {
 
 	WebMvcRulesAutoConfiguration() {
@@ -54,6 +60,14 @@ public final class WebMvcRulesAutoConfiguration {
 	@Bean
 	MissingValueRules missingValueRules(ProblemCatalog catalog) {
 		return new MissingValueRules(catalog);
+	}
+
+	// before the rule for any other stack
+	@Bean
+	@Order(0)
+	ApiVersionRules apiVersionRules(ProblemCatalog catalog, ObjectProvider<ApiVersionStrategy> strategy,
+			ObjectProvider<WebMvcProperties> properties, ObjectProvider<RequestMappingHandlerMapping> mappings) {
+		return new ApiVersionRules(catalog, new SupportedApiVersions(strategy, properties, mappings));
 	}
 
 }

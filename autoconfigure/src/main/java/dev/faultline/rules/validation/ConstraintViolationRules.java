@@ -18,7 +18,6 @@ package dev.faultline.rules.validation;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -91,7 +90,7 @@ public class ConstraintViolationRules implements ProblemRules {
 			.map((violation) -> Violation
 				.of(belowArgument(violation.getPropertyPath()), codeOf(violation), violation.getMessage())
 				.withParams(this.parameters.of((type) -> violation)))
-			.sorted(Comparator.comparing(Violation::property).thenComparing(Violation::code))
+			.sorted(Violation.ORDER)
 			.toList();
 		return this.catalog.problem(context.hasContent() ? "constraint-violated" : "invalid-parameter", failure)
 			.violations(violations)
@@ -118,7 +117,7 @@ public class ConstraintViolationRules implements ProblemRules {
 					: Violation.in(location.in(), location.name(), codeOf(violation), violation.getMessage());
 			violations.add(found.withParams(this.parameters.of((type) -> violation)));
 		}
-		violations.sort(Comparator.comparing(Violation::toString));
+		violations.sort(Violation.ORDER);
 		return this.catalog.problem(onlyContent ? "validation-failed" : "invalid-parameter", failure)
 			.violations(violations)
 			.build();

@@ -17,7 +17,6 @@
 package dev.faultline.rules.web;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -41,16 +40,9 @@ import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterValidationResult;
 
 /**
- * Turns the errors that Spring reports into violations, in an order that does not change
- * from one request to the next.
+ * Turns the errors that Spring reports into violations, in a stable order.
  */
 class FieldViolations {
-
-	static final Comparator<Violation> ORDER = Comparator
-		.comparing((Violation violation) -> violation.in() + "|" + violation.parameter() + "|" + violation.pointer(),
-				FieldViolations::compareNaturally)
-		.thenComparing(Violation::code)
-		.thenComparing((violation) -> String.valueOf(violation.detail()));
 
 	private final PropertyPointers pointers;
 
@@ -71,9 +63,9 @@ class FieldViolations {
 			String path = (error instanceof FieldError fieldError) ? fieldError.getField() : "";
 			violations.add(new Violation(in, (in != null) ? location.name() : null,
 					this.pointers.append(pointer, bean, path), null, codeOf(error), error.getDefaultMessage(),
-					parametersOf(error), rejectedValueOf(error, bean)));
+					parametersOf(error), rejectedValueOf(error, bean), error));
 		}
-		violations.sort(ORDER);
+		violations.sort(Violation.ORDER);
 		return violations;
 	}
 
@@ -86,16 +78,18 @@ class FieldViolations {
 				ValueKind kind = (type != null) ? ValueKind.of(type) : ValueKind.OTHER;
 				violations.add(Violation.in(in, fieldError.getField(), "type", null)
 					.expecting(kind)
-					.withRejectedValue(rejectedValueOf(error, bean)));
+					.withRejectedValue(rejectedValueOf(error, bean))
+					.withMessage(error));
 			}
 			else {
 				String name = (error instanceof FieldError fieldError) ? fieldError.getField() : null;
 				violations.add(Violation.in(in, name, codeOf(error), error.getDefaultMessage())
 					.withParams(parametersOf(error))
-					.withRejectedValue(rejectedValueOf(error, bean)));
+					.withRejectedValue(rejectedValueOf(error, bean))
+					.withMessage(error));
 			}
 		}
-		violations.sort(ORDER);
+		violations.sort(Violation.ORDER);
 		return violations;
 	}
 
@@ -160,31 +154,6 @@ class FieldViolations {
 	static String codeOf(MessageSourceResolvable error) {
 		String[] codes = error.getCodes();
 		return (codes != null && !ObjectUtils.isEmpty(codes)) ? codes[codes.length - 1] : "invalid";
-	}
-
-	/**
-	 * Compare so that the tenth element comes after the second.
-	 * @param left one text
-	 * @param right the other text
-	 * @return as a comparator does
-	 */
-	private static int compareNaturally(String left, String right) {
-		String[] leftParts = left.split("/");
-		String[] rightParts = right.split("/");
-		for (int i = 0; i < Math.min(leftParts.length, rightParts.length); i++) {
-			boolean indexes = isIndex(leftParts[i]) && isIndex(rightParts[i]);
-			int order = indexes ? Integer.compare(Integer.parseInt(leftParts[i]), Integer.parseInt(rightParts[i]))
-					: leftParts[i].compareTo(rightParts[i]);
-			if (order != 0) {
-				return order;
-			}
-		}
-		return Integer.compare(leftParts.length, rightParts.length);
-	}
-
-	private static boolean isIndex(String part) {
-		return !part.isEmpty() && part.length() < 10
-				&& part.chars().allMatch((character) -> character >= '0' && character <= '9');
 	}
 
 }

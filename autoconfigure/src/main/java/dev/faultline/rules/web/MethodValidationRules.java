@@ -17,7 +17,6 @@
 package dev.faultline.rules.web;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 import dev.faultline.ConstraintParameters;
@@ -86,10 +85,11 @@ public class MethodValidationRules implements ProblemRules {
 			for (MessageSourceResolvable error : result.getResolvableErrors()) {
 				String property = (error instanceof FieldError fieldError) ? fieldError.getField() : "";
 				violations.add(Violation.of(property, FieldViolations.codeOf(error), error.getDefaultMessage())
-					.withParams(this.violations.parametersOf(result, error)));
+					.withParams(this.violations.parametersOf(result, error))
+					.withMessage(error));
 			}
 		}
-		violations.sort(Comparator.comparing(Violation::toString));
+		violations.sort(Violation.ORDER);
 		return this.catalog.problem(context.hasContent() ? "constraint-violated" : "invalid-parameter", failure)
 			.violations(violations)
 			.build();
@@ -111,9 +111,10 @@ public class MethodValidationRules implements ProblemRules {
 		}
 		for (MessageSourceResolvable error : failure.getCrossParameterValidationResults()) {
 			onlyContent = false;
-			violations.add(Violation.in("request", null, FieldViolations.codeOf(error), error.getDefaultMessage()));
+			violations.add(Violation.in("request", null, FieldViolations.codeOf(error), error.getDefaultMessage())
+				.withMessage(error));
 		}
-		violations.sort(FieldViolations.ORDER);
+		violations.sort(Violation.ORDER);
 		return this.catalog.problem(onlyContent ? "validation-failed" : "invalid-parameter", failure)
 			.violations(violations)
 			.build();
@@ -135,7 +136,7 @@ public class MethodValidationRules implements ProblemRules {
 				violations.add(new Violation(body ? null : location.in(), body ? null : location.name(), pointer, null,
 						FieldViolations.codeOf(error), error.getDefaultMessage(),
 						this.violations.parametersOf(result, error),
-						this.violations.rejectedValueOf(result, location)));
+						this.violations.rejectedValueOf(result, location), error));
 			}
 		}
 	}
