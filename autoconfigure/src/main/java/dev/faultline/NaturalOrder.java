@@ -23,7 +23,10 @@ import java.util.Comparator;
  */
 final class NaturalOrder {
 
-	/** By segments: those of a pointer begin with a slash, indexes of a path with a bracket. */
+	/**
+	 * By segments: those of a pointer begin with a slash, indexes of a path with a
+	 * bracket.
+	 */
 	static final Comparator<String> BY_SEGMENTS = NaturalOrder::compare;
 
 	private NaturalOrder() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.faultline.DefaultProblemHandler;
+import dev.faultline.AllowedValues;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemCustomizer;
 import dev.faultline.ProblemHandler;
@@ -82,6 +83,12 @@ public final class FaultlineAutoConfiguration {
 		return this.properties.getErrors().isIncludeRejectedValue()
 				? RejectedValues.shown(this.properties.getErrors().getMaskedNames(), MAX_VALUE_LENGTH)
 				: RejectedValues.NONE;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	AllowedValues allowedValues() {
+		return this.properties.getErrors().isIncludeAllowedValues() ? AllowedValues.NAMES : AllowedValues.NONE;
 	}
 
 	@Bean

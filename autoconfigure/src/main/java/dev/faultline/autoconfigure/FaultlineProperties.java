@@ -141,6 +141,11 @@ public class FaultlineProperties {
 		private boolean includeRejectedValue = false;
 
 		/**
+		 * Whether to list the constants of an enum where the caller sent none of them.
+		 */
+		private boolean includeAllowedValues = false;
+
+		/**
 		 * Parts of names whose values are masked when values are shown.
 		 */
 		private List<String> maskedNames = new ArrayList<>(List.of("password", "passphrase", "passcode", "secret",
@@ -160,6 +165,14 @@ public class FaultlineProperties {
 
 		public void setIncludeRejectedValue(boolean includeRejectedValue) {
 			this.includeRejectedValue = includeRejectedValue;
+		}
+
+		public boolean isIncludeAllowedValues() {
+			return this.includeAllowedValues;
+		}
+
+		public void setIncludeAllowedValues(boolean includeAllowedValues) {
+			this.includeAllowedValues = includeAllowedValues;
 		}
 
 		public List<String> getMaskedNames() {

@@ -87,8 +87,8 @@ class ApiVersionTests {
 
 	@Test
 	void versionsOfAnOwnStrategyAreNotGuessed() {
-		try (TestServer server = TestServer.start(List.of(HEADER, "spring.mvc.apiversion.supported=3"), PlainApplication.class,
-				Own.class, Controllers.class)) {
+		try (TestServer server = TestServer.start(List.of(HEADER, "spring.mvc.apiversion.supported=3"),
+				PlainApplication.class, Own.class, Controllers.class)) {
 			server.get("/old")
 				.header("X-Version", "7")
 				.send()

@@ -320,14 +320,20 @@ class LanguageTests {
 
 	@Test
 	void valueOfTheWrongTypeInAFormIsInTheApplicationsWords() {
-		own.post("/dated").language("de").form("day=x").send()
+		own.post("/dated")
+			.language("de")
+			.form("day=x")
+			.send()
 			.isProblem(400, "invalid-form")
 			.hasErrors(Map.of("code", "type", "detail", "Der Tag ist kein Tag."));
 	}
 
 	@Test
 	void wordsOfTheValidatorAreNoPattern() {
-		own.post("/noted").language("de").json("{\"note\": \"{0} ' {\"}").send()
+		own.post("/noted")
+			.language("de")
+			.json("{\"note\": \"{0} ' {\"}")
+			.send()
 			.isProblem(422, "validation-failed")
 			.hasErrors(Map.of("detail", "it's not {0} ' {"));
 	}

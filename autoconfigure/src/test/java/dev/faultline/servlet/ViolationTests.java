@@ -115,6 +115,32 @@ class ViolationTests {
 	}
 
 	@Test
+	void constantsOfAnEnumAreNotListed() {
+		try (TestServer server = TestServer.start(PlainApplication.class, Orders.class)) {
+			assertThat(errors(post(server, "/paints", "{ \"color\": \"mauve\" }")))
+				.containsExactly(Map.of("pointer", "#/color", "code", "type", "detail",
+						"must be one of the allowed values", "params", Map.of("expected", "enum")));
+			assertThat(server.get("/color?color=mauve").send().text()).doesNotContain("RED", "GREEN", "mauve");
+		}
+	}
+
+	@Test
+	void constantsOfAnEnumAreListedOnRequestByTheNamesThatTheCallerUses() {
+		List<String> listed = List.of("faultline.errors.include-allowed-values=true");
+		try (TestServer server = TestServer.start(listed, PlainApplication.class, Orders.class)) {
+			assertThat(errors(post(server, "/paints", "{ \"color\": \"mauve\" }")))
+				.extracting((error) -> error.get("params"))
+				.containsExactly(Map.of("expected", "enum", "allowed", List.of("red", "GREEN")));
+			assertThat(errors(server.get("/color?color=mauve").send())).extracting((error) -> error.get("params"))
+				.containsExactly(Map.of("expected", "enum", "allowed", List.of("RED", "GREEN")));
+			assertThat(errors(server.get("/paint?color=mauve").send())).extracting((error) -> error.get("params"))
+				.containsExactly(Map.of("expected", "enum", "allowed", List.of("RED", "GREEN")));
+			assertThat(errors(server.get("/page?page=nine").send())).extracting((error) -> error.get("params"))
+				.containsExactly(Map.of("expected", "integer"));
+		}
+	}
+
+	@Test
 	void violationsBeyondTheLimitAreCounted() {
 		List<String> limited = List.of("faultline.errors.limit=10");
 		try (TestServer server = TestServer.start(limited, PlainApplication.class, Orders.class)) {
@@ -156,6 +182,18 @@ class ViolationTests {
 	record Key(@Size(max = 3) String password, @Sensitive @Size(max = 3) String answer, @NotBlank String hint) {
 	}
 
+	record Paint(Color color) {
+	}
+
+	enum Color {
+
+		@JsonProperty("red")
+		RED,
+
+		GREEN
+
+	}
+
 	@RestController
 	static class Orders {
 
@@ -172,6 +210,21 @@ class ViolationTests {
 		@PostMapping("/items")
 		String items(@RequestBody List<@Valid Item> items) {
 			return "listed";
+		}
+
+		@PostMapping("/paints")
+		String paints(@RequestBody Paint paint) {
+			return "painted";
+		}
+
+		@GetMapping("/paint")
+		String paint(Paint paint) {
+			return "painted";
+		}
+
+		@GetMapping("/color")
+		String color(@RequestParam Color color) {
+			return "colored";
 		}
 
 		@GetMapping("/page")

@@ -16,9 +16,11 @@
 
 package dev.faultline.autoconfigure.rules;
 
+import dev.faultline.AllowedValues;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.PropertyPointers;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
+import dev.faultline.rules.jackson.JacksonConstantNames;
 import dev.faultline.rules.jackson.JacksonPropertyPointers;
 import dev.faultline.rules.jackson.UnreadableJsonRules;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,8 +48,11 @@ public final class JacksonRulesAutoConfiguration {
 	// before the rule for what other converters cannot read
 	@Bean
 	@Order(0)
-	UnreadableJsonRules unreadableJsonRules(ProblemCatalog catalog) {
-		return new UnreadableJsonRules(catalog);
+	UnreadableJsonRules unreadableJsonRules(ProblemCatalog catalog, AllowedValues allowedValues,
+			ObjectProvider<JsonMapper> mappers) {
+		JsonMapper mapper = mappers.getIfUnique();
+		return new UnreadableJsonRules(catalog,
+				(mapper != null) ? allowedValues.named(new JacksonConstantNames(mapper)) : allowedValues);
 	}
 
 	@Bean

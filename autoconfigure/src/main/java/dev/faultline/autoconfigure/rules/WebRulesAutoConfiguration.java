@@ -16,6 +16,7 @@
 
 package dev.faultline.autoconfigure.rules;
 
+import dev.faultline.AllowedValues;
 import dev.faultline.ConstraintParameters;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.PropertyPointers;
@@ -23,6 +24,7 @@ import dev.faultline.RejectedValues;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.rules.NamedRules;
 import dev.faultline.rules.web.BindingRules;
+import dev.faultline.rules.web.FieldViolations;
 import dev.faultline.rules.web.MethodValidationRules;
 import dev.faultline.rules.web.MultipartRules;
 import dev.faultline.rules.web.WebRules;
@@ -30,6 +32,7 @@ import dev.faultline.rules.web.WebRules;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
@@ -50,8 +53,8 @@ public final class WebRulesAutoConfiguration {
 	}
 
 	@Bean
-	WebRules webRules(ProblemCatalog catalog, RejectedValues rejectedValues) {
-		return new WebRules(catalog, rejectedValues);
+	WebRules webRules(ProblemCatalog catalog, RejectedValues rejectedValues, AllowedValues allowedValues) {
+		return new WebRules(catalog, rejectedValues, allowedValues);
 	}
 
 	@Bean
@@ -60,18 +63,30 @@ public final class WebRulesAutoConfiguration {
 				environment.getProperty("spring.servlet.multipart.max-request-size", "10MB"));
 	}
 
-	@Bean
-	BindingRules bindingRules(ProblemCatalog catalog, ObjectProvider<PropertyPointers> pointers,
-			ObjectProvider<ConstraintParameters> parameters, RejectedValues rejectedValues) {
-		return new BindingRules(catalog, pointers.getIfAvailable(() -> PropertyPointers.PLAIN),
-				parameters.getIfAvailable(() -> ConstraintParameters.NONE), rejectedValues);
-	}
+	/**
+	 * Rules for what is validated.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Validated {
 
-	@Bean
-	MethodValidationRules methodValidationRules(ProblemCatalog catalog, ObjectProvider<PropertyPointers> pointers,
-			ObjectProvider<ConstraintParameters> parameters, RejectedValues rejectedValues) {
-		return new MethodValidationRules(catalog, pointers.getIfAvailable(() -> PropertyPointers.PLAIN),
-				parameters.getIfAvailable(() -> ConstraintParameters.NONE), rejectedValues);
+		@Bean
+		FieldViolations fieldViolations(ObjectProvider<PropertyPointers> pointers,
+				ObjectProvider<ConstraintParameters> parameters, RejectedValues rejectedValues,
+				AllowedValues allowedValues) {
+			return new FieldViolations(pointers.getIfAvailable(() -> PropertyPointers.PLAIN),
+					parameters.getIfAvailable(() -> ConstraintParameters.NONE), rejectedValues, allowedValues);
+		}
+
+		@Bean
+		BindingRules bindingRules(ProblemCatalog catalog, FieldViolations violations) {
+			return new BindingRules(catalog, violations);
+		}
+
+		@Bean
+		MethodValidationRules methodValidationRules(ProblemCatalog catalog, FieldViolations violations) {
+			return new MethodValidationRules(catalog, violations);
+		}
+
 	}
 
 }

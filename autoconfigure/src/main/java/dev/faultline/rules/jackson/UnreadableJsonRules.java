@@ -22,6 +22,7 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.faultline.AllowedValues;
 import dev.faultline.Causes;
 import dev.faultline.JsonPointer;
 import dev.faultline.Problem;
@@ -58,12 +59,16 @@ public class UnreadableJsonRules implements ProblemRules {
 
 	private final ProblemCatalog catalog;
 
+	private final AllowedValues allowedValues;
+
 	/**
 	 * Create the rules.
 	 * @param catalog the problem types
+	 * @param allowedValues what may be told of the values that are allowed
 	 */
-	public UnreadableJsonRules(ProblemCatalog catalog) {
+	public UnreadableJsonRules(ProblemCatalog catalog, AllowedValues allowedValues) {
 		this.catalog = catalog;
+		this.allowedValues = allowedValues;
 	}
 
 	@Override
@@ -127,12 +132,12 @@ public class UnreadableJsonRules implements ProblemRules {
 
 	private Violation typeAt(JacksonException mismatch) {
 		Class<?> target = targetOf(mismatch);
-		ValueKind kind = (target != null) ? ValueKind.of(target) : ValueKind.OTHER;
 		// a class of the application is an object to the caller
-		boolean object = kind == ValueKind.OTHER && target != null && !target.getName().startsWith("java.")
-				&& mismatch.getClass() == MismatchedInputException.class
+		boolean object = target != null && ValueKind.of(target) == ValueKind.OTHER
+				&& !target.getName().startsWith("java.") && mismatch.getClass() == MismatchedInputException.class
 				&& ((MismatchedInputException) mismatch).getCurrentToken() != JsonToken.START_OBJECT;
-		return Violation.at(pointerTo(mismatch), "type", null).expecting(object ? ValueKind.OBJECT : kind);
+		Violation violation = Violation.at(pointerTo(mismatch), "type", null);
+		return object ? violation.expecting(ValueKind.OBJECT) : this.allowedValues.describe(violation, target);
 	}
 
 	private @Nullable Class<?> targetOf(JacksonException mismatch) {
@@ -150,8 +155,8 @@ public class UnreadableJsonRules implements ProblemRules {
 				pointer = JsonPointer.append(pointer, place.getMatchingProperty());
 			}
 			JavaType target = problem.getTargetType();
-			ValueKind kind = (target != null) ? ValueKind.of(target.getRawClass()) : ValueKind.OTHER;
-			violations.add(Violation.at(pointer, "type", null).expecting(kind));
+			violations.add(this.allowedValues.describe(Violation.at(pointer, "type", null),
+					(target != null) ? target.getRawClass() : null));
 		}
 		return this.catalog.problem("invalid-field", failure).violations(violations).build();
 	}

@@ -16,15 +16,12 @@
 
 package dev.faultline.rules.web;
 
-import dev.faultline.ConstraintParameters;
 import dev.faultline.JsonPointer;
 import dev.faultline.ParameterLocation;
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
-import dev.faultline.PropertyPointers;
-import dev.faultline.RejectedValues;
 
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
@@ -46,14 +43,11 @@ public class BindingRules implements ProblemRules {
 	/**
 	 * Create the rules.
 	 * @param catalog the problem types
-	 * @param pointers finds the places in a body
-	 * @param parameters knows what a constraint demands
-	 * @param rejectedValues what may be shown of what was sent
+	 * @param violations turns errors into violations
 	 */
-	public BindingRules(ProblemCatalog catalog, PropertyPointers pointers, ConstraintParameters parameters,
-			RejectedValues rejectedValues) {
+	public BindingRules(ProblemCatalog catalog, FieldViolations violations) {
 		this.catalog = catalog;
-		this.violations = new FieldViolations(pointers, parameters, rejectedValues);
+		this.violations = violations;
 	}
 
 	@Override

@@ -20,12 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.faultline.AllowedValues;
 import dev.faultline.ConstraintParameters;
 import dev.faultline.ParameterLocation;
 import dev.faultline.PropertyPointers;
 import dev.faultline.RejectedValues;
 import dev.faultline.Sensitive;
-import dev.faultline.ValueKind;
 import dev.faultline.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +41,10 @@ import org.springframework.validation.method.ParameterValidationResult;
 
 /**
  * Turns the errors that Spring reports into violations, in a stable order.
+ *
+ * @since 0.1.0
  */
-class FieldViolations {
+public class FieldViolations {
 
 	private final PropertyPointers pointers;
 
@@ -50,10 +52,21 @@ class FieldViolations {
 
 	private final RejectedValues rejectedValues;
 
-	FieldViolations(PropertyPointers pointers, ConstraintParameters parameters, RejectedValues rejectedValues) {
+	private final AllowedValues allowedValues;
+
+	/**
+	 * Create the violations.
+	 * @param pointers finds the places in a body
+	 * @param parameters knows what a constraint demands
+	 * @param rejectedValues what may be shown of what was sent
+	 * @param allowedValues what may be told of the values that are allowed
+	 */
+	public FieldViolations(PropertyPointers pointers, ConstraintParameters parameters, RejectedValues rejectedValues,
+			AllowedValues allowedValues) {
 		this.pointers = pointers;
 		this.parameters = parameters;
 		this.rejectedValues = rejectedValues;
+		this.allowedValues = allowedValues;
 	}
 
 	List<Violation> ofContent(Errors errors, @Nullable Object bean, ParameterLocation location, String pointer) {
@@ -74,12 +87,10 @@ class FieldViolations {
 		for (ObjectError error : errors.getAllErrors()) {
 			if (error instanceof FieldError fieldError && fieldError.isBindingFailure()) {
 				// the default message shows the conversion and its Java types
-				Class<?> type = errors.getFieldType(fieldError.getField());
-				ValueKind kind = (type != null) ? ValueKind.of(type) : ValueKind.OTHER;
-				violations.add(Violation.in(in, fieldError.getField(), "type", null)
-					.expecting(kind)
+				Violation violation = Violation.in(in, fieldError.getField(), "type", null)
 					.withRejectedValue(rejectedValueOf(error, bean))
-					.withMessage(error));
+					.withMessage(error);
+				violations.add(this.allowedValues.describe(violation, errors.getFieldType(fieldError.getField())));
 			}
 			else {
 				String name = (error instanceof FieldError fieldError) ? fieldError.getField() : null;

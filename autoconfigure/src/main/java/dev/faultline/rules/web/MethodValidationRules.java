@@ -19,15 +19,12 @@ package dev.faultline.rules.web;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.faultline.ConstraintParameters;
 import dev.faultline.JsonPointer;
 import dev.faultline.ParameterLocation;
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
-import dev.faultline.PropertyPointers;
-import dev.faultline.RejectedValues;
 import dev.faultline.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +50,11 @@ public class MethodValidationRules implements ProblemRules {
 	/**
 	 * Create the rules.
 	 * @param catalog the problem types
-	 * @param pointers finds the places in a body
-	 * @param parameters knows what a constraint demands
-	 * @param rejectedValues what may be shown of what was sent
+	 * @param violations turns errors into violations
 	 */
-	public MethodValidationRules(ProblemCatalog catalog, PropertyPointers pointers, ConstraintParameters parameters,
-			RejectedValues rejectedValues) {
+	public MethodValidationRules(ProblemCatalog catalog, FieldViolations violations) {
 		this.catalog = catalog;
-		this.violations = new FieldViolations(pointers, parameters, rejectedValues);
+		this.violations = violations;
 	}
 
 	@Override
@@ -135,8 +129,8 @@ public class MethodValidationRules implements ProblemRules {
 			for (MessageSourceResolvable error : result.getResolvableErrors()) {
 				violations.add(new Violation(body ? null : location.in(), body ? null : location.name(), pointer, null,
 						FieldViolations.codeOf(error), error.getDefaultMessage(),
-						this.violations.parametersOf(result, error),
-						this.violations.rejectedValueOf(result, location), error));
+						this.violations.parametersOf(result, error), this.violations.rejectedValueOf(result, location),
+						error));
 			}
 		}
 	}

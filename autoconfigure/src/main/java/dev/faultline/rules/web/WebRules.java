@@ -19,6 +19,7 @@ package dev.faultline.rules.web;
 import java.net.SocketTimeoutException;
 import java.util.List;
 
+import dev.faultline.AllowedValues;
 import dev.faultline.Causes;
 import dev.faultline.ParameterLocation;
 import dev.faultline.Problem;
@@ -50,14 +51,18 @@ public class WebRules implements ProblemRules {
 
 	private final RejectedValues rejectedValues;
 
+	private final AllowedValues allowedValues;
+
 	/**
 	 * Create the rules.
 	 * @param catalog the problem types
 	 * @param rejectedValues what may be shown of what was sent
+	 * @param allowedValues what may be told of the values that are allowed
 	 */
-	public WebRules(ProblemCatalog catalog, RejectedValues rejectedValues) {
+	public WebRules(ProblemCatalog catalog, RejectedValues rejectedValues, AllowedValues allowedValues) {
 		this.catalog = catalog;
 		this.rejectedValues = rejectedValues;
+		this.allowedValues = allowedValues;
 	}
 
 	@Override
@@ -73,14 +78,13 @@ public class WebRules implements ProblemRules {
 		ValueKind kind = (requiredType != null) ? ValueKind.of(requiredType) : ValueKind.OTHER;
 		MethodParameter parameter = failure.getParameter();
 		Violation violation = Violation.in(ParameterLocation.of(parameter).in(), failure.getName(), "type", null)
-			.expecting(kind)
 			.withRejectedValue(this.rejectedValues.of(failure.getName(),
 					parameter.hasParameterAnnotation(Sensitive.class), failure.getValue()));
 		return this.catalog.problem("invalid-parameter", failure)
 			.variant("named")
 			.argument("name", failure.getName())
 			.argument("type", kind)
-			.violations(List.of(violation))
+			.violations(List.of(this.allowedValues.describe(violation, requiredType)))
 			.build();
 	}
 
@@ -103,7 +107,7 @@ public class WebRules implements ProblemRules {
 	private Problem unsatisfied(UnsatisfiedRequestParameterException failure, ProblemContext context) {
 		return this.catalog.problem("missing-parameter", failure)
 			.variant("conditions")
-			.argument("conditions", String.join(" or ", failure.getConditions()))
+			.argument("conditions", String.join(" | ", failure.getConditions()))
 			.build();
 	}
 

@@ -94,7 +94,7 @@ public class MissingValueRules implements ProblemRules {
 		String conditions = failure.getParamConditionGroups()
 			.stream()
 			.map((group) -> String.join(", ", group))
-			.collect(Collectors.joining(" or "));
+			.collect(Collectors.joining(" | "));
 		return this.catalog.problem("missing-parameter", failure)
 			.variant("conditions")
 			.argument("conditions", conditions)

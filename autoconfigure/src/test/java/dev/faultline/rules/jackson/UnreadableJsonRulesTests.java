@@ -34,6 +34,7 @@ import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.faultline.AllowedValues;
 import dev.faultline.RejectedValues;
 import dev.faultline.TestProblemContext;
 import dev.faultline.TestWalk;
@@ -63,8 +64,8 @@ class UnreadableJsonRulesTests {
 
 	private final JsonMapper mapper = JsonMapper.builder().build();
 
-	private final TestWalk walk = TestWalk.by(UnreadableJsonRules::new,
-			(catalog) -> new WebRules(catalog, RejectedValues.NONE));
+	private final TestWalk walk = TestWalk.by((catalog) -> new UnreadableJsonRules(catalog, AllowedValues.NONE),
+			(catalog) -> new WebRules(catalog, RejectedValues.NONE, AllowedValues.NONE));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"note\": s3cr3t}", "{\"note\": \"s3cr3t", "{", "s3cr3t", "{\"note\": \"s3cr3t\",}",

@@ -27,6 +27,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.faultline.AllowedValues;
 import dev.faultline.BuiltInProblemTypes;
 import dev.faultline.DefaultProblemCatalog;
 import dev.faultline.Problem;
@@ -74,8 +75,8 @@ class PointerPropertyTests {
 			BuiltInProblemTypes.load());
 
 	private static final DefaultProblemResolution RESOLUTION = new DefaultProblemResolution(CATALOG, Map.of(),
-			List.of(), List.of(new BindingRules(CATALOG, new JacksonPropertyPointers(MAPPER),
-					new JakartaConstraintParameters(), RejectedValues.NONE)));
+			List.of(), List.of(new BindingRules(CATALOG, new FieldViolations(new JacksonPropertyPointers(MAPPER),
+					new JakartaConstraintParameters(), RejectedValues.NONE, AllowedValues.NONE))));
 
 	@Property(tries = 500)
 	void pointersResolveToTheOffendingValues(@ForAll("trees") Map<String, Object> tree) throws Exception {

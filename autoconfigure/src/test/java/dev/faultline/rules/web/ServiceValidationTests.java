@@ -19,6 +19,7 @@ package dev.faultline.rules.web;
 import java.util.List;
 import java.util.Map;
 
+import dev.faultline.AllowedValues;
 import dev.faultline.BuiltInProblemTypes;
 import dev.faultline.ConstraintParameters;
 import dev.faultline.DefaultProblemCatalog;
@@ -54,8 +55,8 @@ class ServiceValidationTests {
 	ServiceValidationTests() {
 		DefaultProblemCatalog catalog = new DefaultProblemCatalog("/problems/", BuiltInProblemTypes.load());
 		this.resolution = new DefaultProblemResolution(catalog, Map.of(), List.of(),
-				List.of(new MethodValidationRules(catalog, PropertyPointers.PLAIN, ConstraintParameters.NONE,
-						RejectedValues.NONE)));
+				List.of(new MethodValidationRules(catalog, new FieldViolations(PropertyPointers.PLAIN,
+						ConstraintParameters.NONE, RejectedValues.NONE, AllowedValues.NONE))));
 		ProxyFactory proxy = new ProxyFactory(new Shop());
 		proxy.setProxyTargetClass(true);
 		proxy.addAdvice(new MethodValidationInterceptor(Validation.buildDefaultValidatorFactory()::getValidator, true));

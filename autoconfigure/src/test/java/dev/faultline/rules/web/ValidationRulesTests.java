@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import dev.faultline.AllowedValues;
 import dev.faultline.ConstraintParameters;
 import dev.faultline.PropertyPointers;
 import dev.faultline.RejectedValues;
@@ -68,13 +69,13 @@ class ValidationRulesTests {
 
 	private static final LocalValidatorFactoryBean VALIDATOR = new LocalValidatorFactoryBean();
 
+	private static final FieldViolations VIOLATIONS = new FieldViolations(PropertyPointers.PLAIN,
+			ConstraintParameters.NONE, RejectedValues.NONE, AllowedValues.NONE);
+
 	private static final Locale LOCALE = Locale.getDefault();
 
-	private final TestWalk walk = TestWalk.by(
-			(catalog) -> new BindingRules(catalog, PropertyPointers.PLAIN, ConstraintParameters.NONE,
-					RejectedValues.NONE),
-			(catalog) -> new MethodValidationRules(catalog, PropertyPointers.PLAIN, ConstraintParameters.NONE,
-					RejectedValues.NONE));
+	private final TestWalk walk = TestWalk.by((catalog) -> new BindingRules(catalog, VIOLATIONS),
+			(catalog) -> new MethodValidationRules(catalog, VIOLATIONS));
 
 	private final TestProblemContext get = TestProblemContext.get("/orders");
 

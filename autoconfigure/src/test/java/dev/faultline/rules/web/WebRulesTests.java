@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.faultline.AllowedValues;
 import dev.faultline.RejectedValues;
 import dev.faultline.TestProblemContext;
 import dev.faultline.TestWalk;
@@ -62,7 +63,7 @@ class WebRulesTests {
 	private static final String SECRET = "s3cr3t";
 
 	private final TestWalk walk = TestWalk.by((catalog) -> new NamedRules("web"),
-			(catalog) -> new WebRules(catalog, RejectedValues.NONE),
+			(catalog) -> new WebRules(catalog, RejectedValues.NONE, AllowedValues.NONE),
 			(catalog) -> new MultipartRules(catalog, "1MB", "10MB"));
 
 	@ParameterizedTest
