@@ -17,7 +17,6 @@
 package dev.faultline;
 
 import java.util.Map;
-
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;

@@ -19,8 +19,8 @@ package dev.faultline.autoconfigure;
 import java.util.List;
 import java.util.Map;
 
-import dev.faultline.DefaultProblemHandler;
 import dev.faultline.AllowedValues;
+import dev.faultline.DefaultProblemHandler;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemCustomizer;
 import dev.faultline.ProblemHandler;
