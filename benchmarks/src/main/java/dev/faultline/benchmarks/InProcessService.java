@@ -38,7 +38,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 
 /**
  * The service with its filters and its dispatcher servlet, as Spring Boot configures
- * them, and without a server: what is measured is what is Spring's and ours.
+ * them, without a server and without a log: what is measured is what is Spring's and ours.
  */
 final class InProcessService implements AutoCloseable {
 
@@ -53,7 +53,7 @@ final class InProcessService implements AutoCloseable {
 	InProcessService(Stack stack) throws ServletException {
 		List<Class<?>> sources = new ArrayList<>(List.of(Shop.class));
 		sources.addAll(List.of(stack.sources()));
-		List<String> arguments = new ArrayList<>(List.of("--logging.level.root=warn"));
+		List<String> arguments = new ArrayList<>(List.of("--logging.level.root=off"));
 		stack.properties().forEach((property) -> arguments.add("--" + property));
 		this.context = new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).bannerMode(Banner.Mode.OFF)
 			.registerShutdownHook(false)
