@@ -107,6 +107,10 @@ final class AnnotatedTypes {
 		this.mappings.put(type, mapping);
 	}
 
+	Map<Class<?>, ProblemMapping> mappings() {
+		return this.mappings;
+	}
+
 	/**
 	 * Return the problem types that annotations make.
 	 * @return the types

@@ -86,10 +86,11 @@ class CatalogFactory {
 
 	private String typeBase() {
 		String configured = this.properties.getTypeBase();
+		String pages = pagesPath();
 		if (!StringUtils.hasText(configured)) {
 			Environment environment = this.context.getEnvironment();
 			return path(environment, "server.servlet.context-path") + path(environment, "spring.mvc.servlet.path")
-					+ "/problems/";
+					+ pages + "/";
 		}
 		if (!isTypeBase(configured)) {
 			throw new InvalidConfigurationPropertyValueException("faultline.type-base", configured,
@@ -98,6 +99,16 @@ class CatalogFactory {
 							+ " https://api.example.com/problems/");
 		}
 		return configured;
+	}
+
+	private String pagesPath() {
+		String path = this.properties.getPages().getPath();
+		if (!path.matches("(/[A-Za-z0-9._~-]+)+")) {
+			throw new InvalidConfigurationPropertyValueException("faultline.pages.path", path,
+					"The problem types are served below it. Use a path that starts with a slash and does not end with"
+							+ " one, of letters, digits and -._~, such as /problems");
+		}
+		return path;
 	}
 
 	private static boolean isTypeBase(String base) {

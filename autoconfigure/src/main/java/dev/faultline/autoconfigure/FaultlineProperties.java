@@ -226,12 +226,55 @@ public class FaultlineProperties {
 		 */
 		private boolean enabled = true;
 
+		/**
+		 * Path of the list of the problem types, below the servlet's own. Each type is
+		 * below that, at its slug.
+		 */
+		private String path = "/problems";
+
+		/**
+		 * Which problem types are listed.
+		 */
+		private Include include = Include.OCCURRING;
+
 		public boolean isEnabled() {
 			return this.enabled;
 		}
 
 		public void setEnabled(boolean enabled) {
 			this.enabled = enabled;
+		}
+
+		public String getPath() {
+			return this.path;
+		}
+
+		public void setPath(String path) {
+			this.path = path;
+		}
+
+		public Include getInclude() {
+			return this.include;
+		}
+
+		public void setInclude(Include include) {
+			this.include = include;
+		}
+
+		/**
+		 * Which problem types are listed.
+		 */
+		public enum Include {
+
+			/** Those that can occur with the libraries that are present. */
+			OCCURRING,
+
+			/** All. */
+			ALL,
+
+			/** Those of the application, and none that is built in. */
+			OWN
+
 		}
 
 	}

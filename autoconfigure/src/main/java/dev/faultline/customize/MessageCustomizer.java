@@ -84,10 +84,7 @@ public class MessageCustomizer implements ProblemCustomizer {
 	}
 
 	private void title(Problem problem, String code, Locale locale, Wording wording) {
-		Text title = this.texts.application(code, locale);
-		if (title == null && isBuiltIn(code, problem.type().title())) {
-			title = this.texts.builtIn(code, locale);
-		}
+		Text title = this.texts.find(code, problem.type().title(), locale);
 		if (title != null) {
 			wording.title(title);
 		}

@@ -18,6 +18,7 @@ package dev.faultline.customize;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -35,9 +36,10 @@ class Texts {
 
 	private static final Log logger = LogFactory.getLog(Texts.class);
 
-	private final MessageSource application;
+	/** The same in each application of the JVM. */
+	private static final BuiltInTexts BUILT_IN = new BuiltInTexts();
 
-	private final BuiltInTexts builtIn = new BuiltInTexts();
+	private final MessageSource application;
 
 	Texts(MessageSource application) {
 		this.application = application;
@@ -55,12 +57,22 @@ class Texts {
 	 */
 	Locale choose(List<Locale> wanted, String code) {
 		for (Locale locale : wanted) {
-			if (wanted.size() == 1 || this.builtIn.speaks(locale) || isTranslated(code + ".title", locale)
-					|| isTranslated(code + ".detail", locale)) {
+			if (wanted.size() == 1 || speaks(locale, code)) {
 				return locale;
 			}
 		}
 		return wanted.get(0);
+	}
+
+	/**
+	 * Return whether there is a text about a problem type in a language.
+	 * @param locale the language
+	 * @param code what the codes of the problem type begin with
+	 * @return whether there is one, built in or in the application
+	 */
+	boolean speaks(Locale locale, String code) {
+		return BUILT_IN.speaks(locale) || isTranslated(code + ".title", locale)
+				|| isTranslated(code + ".detail", locale);
 	}
 
 	private boolean isTranslated(String code, Locale locale) {
@@ -97,11 +109,27 @@ class Texts {
 	}
 
 	@Nullable String builtIn(String code) {
-		return this.builtIn.english(code);
+		return BUILT_IN.english(code);
 	}
 
 	@Nullable Text builtIn(String code, Locale locale) {
-		return this.builtIn.find(code, locale);
+		return BUILT_IN.find(code, locale);
+	}
+
+	/**
+	 * Find what is said under a code: by the application, or as it was configured, or as
+	 * it is built in if it was not configured otherwise.
+	 * @param code the code
+	 * @param configured the configured text, which is the English one if nobody did
+	 * @param locale the language
+	 * @return the text or {@code null}
+	 */
+	@Nullable Text find(String code, @Nullable String configured, Locale locale) {
+		Text text = application(code, locale);
+		if (text == null && Objects.equals(configured, builtIn(code))) {
+			text = builtIn(code, locale);
+		}
+		return (text != null || configured == null) ? text : new Text(configured, null);
 	}
 
 	@Nullable Text either(String code, Locale locale) {

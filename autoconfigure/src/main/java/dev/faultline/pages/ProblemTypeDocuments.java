@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemType;
 import org.jspecify.annotations.Nullable;
 
@@ -35,35 +34,54 @@ import org.springframework.boot.json.JsonWriter;
  */
 public class ProblemTypeDocuments {
 
+	/**
+	 * Grows when a member changes its meaning or goes. New members may come at any time.
+	 */
+	private static final int VERSION = 1;
+
 	private final JsonWriter<Map<String, Object>> writer = JsonWriter.standard();
 
-	private final ProblemCatalog catalog;
+	private final ProblemTypeDescriptions descriptions;
 
 	/**
 	 * Create the documents.
-	 * @param catalog the problem types
+	 * @param descriptions what is said of the problem types
 	 */
-	public ProblemTypeDocuments(ProblemCatalog catalog) {
-		this.catalog = catalog;
+	public ProblemTypeDocuments(ProblemTypeDescriptions descriptions) {
+		this.descriptions = descriptions;
 	}
 
 	/**
 	 * Write the document of a problem type.
 	 * @param slug the name of the type
+	 * @param locale the language
 	 * @return the JSON in UTF-8, or {@code null} if there is no such type
 	 */
-	public byte @Nullable [] type(String slug) {
-		ProblemType type = this.catalog.find(slug);
-		return (type != null) ? bytes(members(type)) : null;
+	public byte @Nullable [] type(String slug, Locale locale) {
+		ProblemTypeDescription description = this.descriptions.find(slug, locale);
+		if (description == null) {
+			return null;
+		}
+		Map<String, Object> document = versioned();
+		document.putAll(members(description));
+		return bytes(document);
 	}
 
 	/**
 	 * Write the list of all problem types.
+	 * @param locale the language
 	 * @return the JSON in UTF-8
 	 */
-	public byte[] types() {
-		List<Map<String, Object>> types = this.catalog.types().stream().map(ProblemTypeDocuments::members).toList();
-		return bytes(Map.of("problems", types));
+	public byte[] types(Locale locale) {
+		Map<String, Object> document = versioned();
+		document.put("problems", this.descriptions.all(locale).stream().map(ProblemTypeDocuments::members).toList());
+		return bytes(document);
+	}
+
+	private static Map<String, Object> versioned() {
+		Map<String, Object> document = new LinkedHashMap<>();
+		document.put("version", VERSION);
+		return document;
 	}
 
 	private byte[] bytes(Map<String, Object> members) {
@@ -71,19 +89,39 @@ public class ProblemTypeDocuments {
 		return this.writer.writeToString(members).getBytes(StandardCharsets.UTF_8);
 	}
 
-	private static Map<String, Object> members(ProblemType type) {
+	private static Map<String, Object> members(ProblemTypeDescription description) {
+		ProblemType type = description.type();
 		Map<String, Object> members = new LinkedHashMap<>();
 		put(members, "type", type.uri());
 		put(members, "slug", type.slug());
-		put(members, "title", type.title());
+		put(members, "title", description.title());
 		put(members, "status", type.status().value());
-		put(members, "detail", type.detail());
+		put(members, "detail", description.detail());
 		put(members, "fault", word(type.fault()));
 		put(members, "retry", word(type.retry()));
-		put(members, "remedy", type.remedy());
-		put(members, "members", type.members().isEmpty() ? null : type.members());
-		put(members, "headers", type.headers().isEmpty() ? null : type.headers());
+		put(members, "remedy", description.remedy());
+		List<Map<String, Object>> extensions = description.members()
+			.stream()
+			.map((member) -> pair("name", member.name(), "kind", member.kind().code()))
+			.toList();
+		put(members, "members", extensions.isEmpty() ? null : extensions);
+		List<Map<String, Object>> headers = description.headers()
+			.entrySet()
+			.stream()
+			.map((header) -> pair("name", header.getKey(), "value",
+					header.getValue().isEmpty() ? null : header.getValue()))
+			.toList();
+		put(members, "headers", headers.isEmpty() ? null : headers);
+		put(members, "example", description.example());
 		return members;
+	}
+
+	private static Map<String, Object> pair(String first, Object firstValue, String second,
+			@Nullable Object secondValue) {
+		Map<String, Object> pair = new LinkedHashMap<>();
+		pair.put(first, firstValue);
+		put(pair, second, secondValue);
+		return pair;
 	}
 
 	private static String word(Enum<?> constant) {

@@ -127,6 +127,29 @@ public final class ExceptionProperties {
 	}
 
 	/**
+	 * Return the class of a property.
+	 * @param name the name
+	 * @return the class, or {@code null} if there is no such property
+	 */
+	public @Nullable Class<?> typeOf(String name) {
+		return has(name) ? typeOf(this.properties.get(name)) : null;
+	}
+
+	/**
+	 * Return what {@link ProblemMember @ProblemMember} marks.
+	 * @return the classes by member name
+	 */
+	public Map<String, Class<?>> members() {
+		Map<String, Class<?>> types = new LinkedHashMap<>();
+		this.members.forEach((name, member) -> types.put(name, typeOf(member)));
+		return types;
+	}
+
+	private static Class<?> typeOf(Member member) {
+		return (member instanceof Method method) ? method.getReturnType() : ((Field) member).getType();
+	}
+
+	/**
 	 * Read a property.
 	 * @param failure the exception
 	 * @param name the name of the property

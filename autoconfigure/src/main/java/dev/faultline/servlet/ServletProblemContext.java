@@ -16,7 +16,6 @@
 
 package dev.faultline.servlet;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,14 +29,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.lang.Contract;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * {@link ProblemContext} of a servlet request.
  */
 class ServletProblemContext implements ProblemContext {
-
-	private static final int MAX_LOCALES = 10;
 
 	private final HttpServletRequest request;
 
@@ -74,30 +70,12 @@ class ServletProblemContext implements ProblemContext {
 
 	@Override
 	public Locale locale() {
-		HttpServletRequest request = new ServletLocaleRequest(this.request);
-		LocaleResolver present = RequestContextUtils.getLocaleResolver(request);
-		LocaleResolver resolver = (present != null) ? present : this.localeResolver;
-		try {
-			return (resolver != null) ? resolver.resolveLocale(request) : request.getLocale();
-		}
-		catch (RuntimeException ex) {
-			// such as a cookie that is no locale
-			return request.getLocale();
-		}
+		return ServletLocales.first(this.request, this.localeResolver);
 	}
 
-	/**
-	 * The header counts if it is what the language was found by. A caller that lists more
-	 * languages than anyone reads is heard for the first of them.
-	 */
 	@Override
 	public List<Locale> locales() {
-		Locale first = locale();
-		HttpServletRequest request = new ServletLocaleRequest(this.request);
-		if (!first.equals(request.getLocale())) {
-			return List.of(first);
-		}
-		return Collections.list(request.getLocales()).stream().limit(MAX_LOCALES).toList();
+		return ServletLocales.of(this.request, this.localeResolver);
 	}
 
 	@Override

@@ -27,6 +27,7 @@ import dev.faultline.ProblemHandler;
 import dev.faultline.ProblemResolution;
 import dev.faultline.ProblemRules;
 import dev.faultline.customize.MessageCustomizer;
+import dev.faultline.pages.ProblemTypeDescriptions;
 import dev.faultline.pages.ProblemTypeDocuments;
 import dev.faultline.render.JacksonMemberConverter;
 import dev.faultline.render.JdkMemberConverter;
@@ -240,8 +241,8 @@ class FaultlineAutoConfigurationTests {
 		}
 
 		@Bean
-		ProblemTypeDocuments ownDocuments(ProblemCatalog catalog) {
-			return new ProblemTypeDocuments(catalog);
+		ProblemTypeDocuments ownDocuments(ProblemTypeDescriptions descriptions) {
+			return new ProblemTypeDocuments(descriptions);
 		}
 
 	}

@@ -67,8 +67,10 @@ public class FailureBenchmark {
 	public void start() throws ServletException, IOException {
 		this.service = new InProcessService(this.stack);
 		MockHttpServletResponse answer = this.service.answer(this.failure);
-		Assert.state(answer.getStatus() >= 400 && "application/problem+json".equals(answer.getContentType())
-				&& answer.getContentAsByteArray().length > 0, () -> "Not a problem document: " + answer.getStatus());
+		Assert.state(
+				answer.getStatus() >= 400 && "application/problem+json".equals(answer.getContentType())
+						&& answer.getContentAsByteArray().length > 0,
+				() -> "Not a problem document: " + answer.getStatus());
 	}
 
 	/**

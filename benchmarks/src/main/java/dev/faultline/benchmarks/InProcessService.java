@@ -38,7 +38,8 @@ import org.springframework.web.servlet.DispatcherServlet;
 
 /**
  * The service with its filters and its dispatcher servlet, as Spring Boot configures
- * them, without a server and without a log: what is measured is what is Spring's and ours.
+ * them, without a server and without a log: what is measured is what is Spring's and
+ * ours.
  */
 final class InProcessService implements AutoCloseable {
 

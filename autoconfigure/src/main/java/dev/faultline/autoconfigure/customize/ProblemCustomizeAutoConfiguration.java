@@ -17,15 +17,18 @@
 package dev.faultline.autoconfigure.customize;
 
 import dev.faultline.ProblemCustomizer;
+import dev.faultline.ProblemTexts;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.customize.MessageCustomizer;
+import dev.faultline.customize.MessageSourceProblemTexts;
 import dev.faultline.customize.OccurrenceIdCustomizer;
 import dev.faultline.customize.PathCustomizer;
 import dev.faultline.customize.ViolationLimitCustomizer;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -60,6 +63,12 @@ public final class ProblemCustomizeAutoConfiguration {
 	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 	MessageCustomizer problemMessageCustomizer(MessageSource messageSource) {
 		return new MessageCustomizer(messageSource);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProblemTexts problemTexts(MessageSource messageSource) {
+		return new MessageSourceProblemTexts(messageSource);
 	}
 
 	@Bean

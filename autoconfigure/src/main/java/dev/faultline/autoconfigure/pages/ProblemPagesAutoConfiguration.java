@@ -16,14 +16,26 @@
 
 package dev.faultline.autoconfigure.pages;
 
+import java.util.Set;
+import java.util.function.Predicate;
+
+import dev.faultline.BuiltInProblemTypes;
 import dev.faultline.ProblemCatalog;
+import dev.faultline.ProblemTexts;
+import dev.faultline.ProblemType;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
+import dev.faultline.autoconfigure.FaultlineProperties;
+import dev.faultline.autoconfigure.MappedExceptions;
+import dev.faultline.pages.OccurringTypes;
+import dev.faultline.pages.ProblemTypeDescriptions;
 import dev.faultline.pages.ProblemTypeDocuments;
+import dev.faultline.pages.ProblemTypePages;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -41,8 +53,33 @@ public final class ProblemPagesAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ProblemTypeDocuments problemTypeDocuments(ProblemCatalog catalog) {
-		return new ProblemTypeDocuments(catalog);
+	ProblemTypeDescriptions problemTypeDescriptions(ProblemCatalog catalog, ProblemTexts texts,
+			FaultlineProperties properties, ApplicationContext context) {
+		return new ProblemTypeDescriptions(catalog, texts, included(properties, context),
+				() -> MappedExceptions.membersBySlug(context, properties, catalog));
+	}
+
+	private static Predicate<ProblemType> included(FaultlineProperties properties, ApplicationContext context) {
+		return switch (properties.getPages().getInclude()) {
+			case OCCURRING -> new OccurringTypes(context.getClassLoader());
+			case ALL -> (type) -> true;
+			case OWN -> {
+				Set<String> builtIn = BuiltInProblemTypes.slugs();
+				yield (type) -> !builtIn.contains(type.slug());
+			}
+		};
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProblemTypeDocuments problemTypeDocuments(ProblemTypeDescriptions descriptions) {
+		return new ProblemTypeDocuments(descriptions);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProblemTypePages problemTypePages(ProblemTypeDescriptions descriptions, FaultlineProperties properties) {
+		return new ProblemTypePages(descriptions, properties.getPages().getPath());
 	}
 
 }

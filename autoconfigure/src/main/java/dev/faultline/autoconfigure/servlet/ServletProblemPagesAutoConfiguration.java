@@ -16,8 +16,11 @@
 
 package dev.faultline.autoconfigure.servlet;
 
+import dev.faultline.ProblemTexts;
+import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.autoconfigure.pages.ProblemPagesAutoConfiguration;
 import dev.faultline.pages.ProblemTypeDocuments;
+import dev.faultline.pages.ProblemTypePages;
 import dev.faultline.servlet.pages.ServletProblemPages;
 import jakarta.servlet.Servlet;
 
@@ -44,8 +47,9 @@ public final class ServletProblemPagesAutoConfiguration {
 	}
 
 	@Bean
-	ServletProblemPages servletProblemPages(ProblemTypeDocuments documents) {
-		return new ServletProblemPages(documents);
+	ServletProblemPages servletProblemPages(ProblemTypeDocuments documents, ProblemTypePages pages, ProblemTexts texts,
+			FaultlineProperties properties) {
+		return new ServletProblemPages(properties.getPages().getPath(), documents, pages, texts);
 	}
 
 }

@@ -18,23 +18,32 @@ package dev.faultline.servlet.pages;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.faultline.ProblemException;
+import dev.faultline.ProblemTexts;
 import dev.faultline.pages.ProblemTypeDocuments;
+import dev.faultline.pages.ProblemTypePages;
+import dev.faultline.render.ProblemMediaTypes;
+import dev.faultline.servlet.ServletLocales;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
  * Serves the problem types after all mappings of the application and before its static
- * resources, so that whatever the application has at these paths wins.
+ * resources, so that whatever the application has at these paths wins. People get a page,
+ * programs a document.
  *
  * @since 0.1.0
  */
@@ -43,24 +52,31 @@ public class ServletProblemPages extends SimpleUrlHandlerMapping {
 	/** Before the resources, which are at the very end. */
 	private static final int ORDER = Ordered.LOWEST_PRECEDENCE - 20;
 
-	private static final String PATH = "/problems";
-
 	private static final String SLUG = "slug";
+
+	private static final String HTML = "text/html;charset=UTF-8";
+
+	private final ProblemTypeDocuments documents;
+
+	private final ProblemTypePages pages;
+
+	private final ProblemTexts texts;
 
 	/**
 	 * Create the pages.
-	 * @param documents the documents to serve
+	 * @param path the path of the list, without a slash at its end; the types are below
+	 * @param documents what programs get
+	 * @param pages what people get
+	 * @param texts knows the languages that there are
 	 */
-	public ServletProblemPages(ProblemTypeDocuments documents) {
-		HttpRequestHandler types = (request, response) -> write(documents.types(), request, response);
-		HttpRequestHandler type = (request, response) -> {
-			byte[] document = documents.type(slug(request));
-			if (document == null) {
-				throw ProblemException.of("not-found").build();
-			}
-			write(document, request, response);
-		};
-		setUrlMap(Map.of(PATH, types, PATH + "/{" + SLUG + "}", type));
+	public ServletProblemPages(String path, ProblemTypeDocuments documents, ProblemTypePages pages,
+			ProblemTexts texts) {
+		this.documents = documents;
+		this.pages = pages;
+		this.texts = texts;
+		HttpRequestHandler types = (request, response) -> serve(null, request, response);
+		HttpRequestHandler type = (request, response) -> serve(slug(request), request, response);
+		setUrlMap(Map.of(path, types, path + "/{" + SLUG + "}", type));
 		setOrder(ORDER);
 	}
 
@@ -69,14 +85,41 @@ public class ServletProblemPages extends SimpleUrlHandlerMapping {
 		return (variables instanceof Map<?, ?> map) ? String.valueOf(map.get(SLUG)) : "";
 	}
 
-	private static void write(byte[] document, HttpServletRequest request, HttpServletResponse response)
+	private void serve(@Nullable String slug, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		if (!List.of("GET", "HEAD").contains(request.getMethod())) {
 			throw ProblemException.of("method-not-allowed").header(HttpHeaders.ALLOW, "GET, HEAD").build();
 		}
-		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-		response.setContentLength(document.length);
-		response.getOutputStream().write(document);
+		boolean html = ProblemMediaTypes.prefersHtml(request.getHeader(HttpHeaders.ACCEPT));
+		Locale locale = this.texts.choose(ServletLocales.of(request, null));
+		byte[] content = html ? page(slug, locale) : document(slug, locale);
+		if (content == null) {
+			throw ProblemException.of("not-found").build();
+		}
+		response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+		response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+		// asked for again each time, and as a rule answered with 304
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+		String etag = "\"" + DigestUtils.md5DigestAsHex(content) + "\"";
+		if (new ServletWebRequest(request, response).checkNotModified(etag)) {
+			return;
+		}
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
+		if (html) {
+			response.setHeader("Content-Security-Policy", ProblemTypePages.SECURITY_POLICY);
+		}
+		response.setContentType(html ? HTML : MediaType.APPLICATION_JSON_VALUE);
+		response.setContentLength(content.length);
+		response.getOutputStream().write(content);
+	}
+
+	private byte @Nullable [] page(@Nullable String slug, Locale locale) {
+		return (slug != null) ? this.pages.type(slug, locale) : this.pages.types(locale);
+	}
+
+	private byte @Nullable [] document(@Nullable String slug, Locale locale) {
+		return (slug != null) ? this.documents.type(slug, locale) : this.documents.types(locale);
 	}
 
 }
