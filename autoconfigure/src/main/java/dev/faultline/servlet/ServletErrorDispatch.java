@@ -44,6 +44,11 @@ final class ServletErrorDispatch {
 		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
 			return failure;
 		}
+		Throwable refused = (request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String method)
+				? RefusedMethod.failure(method) : null;
+		if (refused != null) {
+			return refused;
+		}
 		Integer status = status(request);
 		return (status != null && status >= 400)
 				? ProblemException.of(HttpStatusCode.valueOf(status)).withoutStackTrace().build()

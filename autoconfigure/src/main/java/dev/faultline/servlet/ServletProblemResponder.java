@@ -61,6 +61,8 @@ public class ServletProblemResponder {
 
 	private final Supplier<@Nullable LocaleResolver> localeResolver;
 
+	private final boolean pages;
+
 	/**
 	 * Create the responder.
 	 * @param handler the walk
@@ -71,10 +73,24 @@ public class ServletProblemResponder {
 	 */
 	public ServletProblemResponder(ProblemHandler handler, ServletProblemWriter writer,
 			List<ServletFailureSource> sources, Supplier<@Nullable LocaleResolver> localeResolver) {
+		this(handler, writer, sources, localeResolver, true);
+	}
+
+	private ServletProblemResponder(ProblemHandler handler, ServletProblemWriter writer,
+			List<ServletFailureSource> sources, Supplier<@Nullable LocaleResolver> localeResolver, boolean pages) {
 		this.handler = handler;
 		this.writer = writer;
 		this.sources = List.copyOf(sources);
 		this.localeResolver = localeResolver;
+		this.pages = pages;
+	}
+
+	/**
+	 * Return a responder for where there are no error pages.
+	 * @return one that answers everybody with a document
+	 */
+	public ServletProblemResponder withoutPages() {
+		return new ServletProblemResponder(this.handler, this.writer, this.sources, this.localeResolver, false);
 	}
 
 	/**
@@ -105,7 +121,7 @@ public class ServletProblemResponder {
 	}
 
 	boolean prefersPage(HttpServletRequest request) {
-		return ProblemMediaTypes.prefersHtml(request.getHeader(HttpHeaders.ACCEPT));
+		return this.pages && ProblemMediaTypes.prefersHtml(request.getHeader(HttpHeaders.ACCEPT));
 	}
 
 	/**
@@ -116,6 +132,16 @@ public class ServletProblemResponder {
 	 * @throws IOException if the caller is gone
 	 */
 	void respond(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		try {
+			answer(failure, request, response);
+		}
+		catch (RuntimeException | Error ex) {
+			ServletLastResort.respond(failure, ex, response);
+		}
+	}
+
+	private void answer(Throwable failure, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
 		Problem problem = problem(failure, request, response);
 		if (ServletErrorDispatch.isPending(request, response)) {
 			// then it is written
@@ -154,7 +180,12 @@ public class ServletProblemResponder {
 	 * @throws IOException if the caller is gone
 	 */
 	void respondToDispatch(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		this.writer.write(problemOfDispatch(request, response), request, response);
+		try {
+			this.writer.write(problemOfDispatch(request, response), request, response);
+		}
+		catch (RuntimeException | Error ex) {
+			ServletLastResort.respond(ServletErrorDispatch.failure(request), ex, response);
+		}
 	}
 
 	/**
@@ -174,8 +205,12 @@ public class ServletProblemResponder {
 	 * @return the problem
 	 */
 	private Problem problemOfDispatch(HttpServletRequest request, HttpServletResponse response) {
-		return (request.getAttribute(PROBLEM) instanceof Problem problem) ? problem
-				: problem(ServletErrorDispatch.failure(request), request, response);
+		Problem present = problemOf(request);
+		return (present != null) ? present : problem(ServletErrorDispatch.failure(request), request, response);
+	}
+
+	static @Nullable Problem problemOf(HttpServletRequest request) {
+		return (request.getAttribute(PROBLEM) instanceof Problem problem) ? problem : null;
 	}
 
 	private Problem problem(Throwable failure, HttpServletRequest request, HttpServletResponse response) {

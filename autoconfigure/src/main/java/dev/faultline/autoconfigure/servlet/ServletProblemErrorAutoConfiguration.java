@@ -72,6 +72,11 @@ public final class ServletProblemErrorAutoConfiguration {
 	@ConditionalOnBean(ServletProblemErrorController.class)
 	FilterRegistrationBean<ServletProblemFilter> servletProblemFilter(ServletProblemResponder responder,
 			Environment environment) {
+		return registration(responder, environment);
+	}
+
+	static FilterRegistrationBean<ServletProblemFilter> registration(ServletProblemResponder responder,
+			Environment environment) {
 		FilterRegistrationBean<ServletProblemFilter> registration = new FilterRegistrationBean<>(
 				new ServletProblemFilter(responder));
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
