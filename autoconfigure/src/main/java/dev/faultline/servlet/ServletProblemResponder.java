@@ -45,6 +45,8 @@ public class ServletProblemResponder {
 
 	private static final String PROBLEM = ServletProblemResponder.class.getName() + ".PROBLEM";
 
+	private static final String WITHOUT_PAGES = ServletProblemResponder.class.getName() + ".WITHOUT_PAGES";
+
 	/**
 	 * The caller is gone: there is nobody to write to. Names, as they are of three
 	 * containers.
@@ -61,8 +63,6 @@ public class ServletProblemResponder {
 
 	private final Supplier<@Nullable LocaleResolver> localeResolver;
 
-	private final boolean pages;
-
 	/**
 	 * Create the responder.
 	 * @param handler the walk
@@ -73,24 +73,10 @@ public class ServletProblemResponder {
 	 */
 	public ServletProblemResponder(ProblemHandler handler, ServletProblemWriter writer,
 			List<ServletFailureSource> sources, Supplier<@Nullable LocaleResolver> localeResolver) {
-		this(handler, writer, sources, localeResolver, true);
-	}
-
-	private ServletProblemResponder(ProblemHandler handler, ServletProblemWriter writer,
-			List<ServletFailureSource> sources, Supplier<@Nullable LocaleResolver> localeResolver, boolean pages) {
 		this.handler = handler;
 		this.writer = writer;
 		this.sources = List.copyOf(sources);
 		this.localeResolver = localeResolver;
-		this.pages = pages;
-	}
-
-	/**
-	 * Return a responder for where there are no error pages.
-	 * @return one that answers everybody with a document
-	 */
-	public ServletProblemResponder withoutPages() {
-		return new ServletProblemResponder(this.handler, this.writer, this.sources, this.localeResolver, false);
 	}
 
 	/**
@@ -120,8 +106,16 @@ public class ServletProblemResponder {
 				|| Causes.of(failure).stream().anyMatch((cause) -> CALLER_GONE.contains(cause.getClass().getName()));
 	}
 
+	/**
+	 * Say that there are no error pages, so that everybody gets a document.
+	 * @param request the request
+	 */
+	static void withoutPages(HttpServletRequest request) {
+		request.setAttribute(WITHOUT_PAGES, true);
+	}
+
 	boolean prefersPage(HttpServletRequest request) {
-		return this.pages && ProblemMediaTypes.prefersHtml(request.getHeader(HttpHeaders.ACCEPT));
+		return request.getAttribute(WITHOUT_PAGES) == null && ProblemMediaTypes.prefersHtml(request.getHeader(HttpHeaders.ACCEPT));
 	}
 
 	/**

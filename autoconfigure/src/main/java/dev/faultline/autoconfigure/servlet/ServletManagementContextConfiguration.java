@@ -15,9 +15,9 @@
  */
 package dev.faultline.autoconfigure.servlet;
 
-import dev.faultline.servlet.ServletProblemFilter;
+import dev.faultline.servlet.ServletManagementFilter;
+import dev.faultline.servlet.ServletProblemErrorPage;
 import dev.faultline.servlet.ServletProblemResponder;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
 
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
@@ -26,7 +26,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -41,11 +43,17 @@ import org.springframework.web.servlet.DispatcherServlet;
 @ConditionalOnBean(ServletProblemResponder.class)
 class ServletManagementContextConfiguration {
 
-	// there are no error views, so there is nothing to hand over to
 	@Bean
-	FilterRegistrationBean<ServletProblemFilter> servletProblemFilter(ServletProblemResponder responder,
+	FilterRegistrationBean<ServletManagementFilter> servletManagementFilter(ServletProblemResponder responder,
 			Environment environment) {
-		return ServletProblemErrorAutoConfiguration.registration(responder.withoutPages(), environment);
+		return ServletProblemErrorAutoConfiguration.registration(new ServletManagementFilter(responder), environment);
+	}
+
+	@Bean
+	ServletRegistrationBean<ServletProblemErrorPage> servletProblemErrorPage(ServletProblemResponder responder,
+			WebProperties webProperties) {
+		return new ServletRegistrationBean<>(new ServletProblemErrorPage(responder),
+				webProperties.getError().getPath());
 	}
 
 }
