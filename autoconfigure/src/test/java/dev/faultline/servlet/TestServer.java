@@ -41,6 +41,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ResourceLoader;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * An application on a port of its own, and a client for it.
  */
@@ -142,17 +144,51 @@ final class TestServer implements AutoCloseable {
 		return Answer.parse(rawBytes(request));
 	}
 
+	/**
+	 * Send a part of a request and say that nothing will follow.
+	 * @param request the part
+	 * @return all that came back until the connection was closed
+	 */
+	String half(String request) {
+		try (Socket socket = send(request)) {
+			socket.shutdownOutput();
+			return new String(read(socket.getInputStream()), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Send a request, wait until the response begins, and be gone.
+	 * @param request the request
+	 */
+	void leave(String request) {
+		try (Socket socket = send(request)) {
+			socket.setSoLinger(true, 0);
+			assertThat(socket.getInputStream().read()).isPositive();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	private byte[] rawBytes(String request) {
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
-			socket.setSoTimeout((int) PATIENCE.toMillis());
-			OutputStream output = socket.getOutputStream();
-			output.write(request.getBytes(StandardCharsets.ISO_8859_1));
-			output.flush();
+		try (Socket socket = send(request)) {
 			return read(socket.getInputStream());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private Socket send(String request) throws IOException {
+		Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port);
+		socket.setSoTimeout((int) PATIENCE.toMillis());
+		OutputStream output = socket.getOutputStream();
+		output.write(request.getBytes(StandardCharsets.ISO_8859_1));
+		output.flush();
+		return socket;
 	}
 
 	private static byte[] read(InputStream input) {
