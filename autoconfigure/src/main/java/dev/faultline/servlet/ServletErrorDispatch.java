@@ -64,8 +64,9 @@ final class ServletErrorDispatch {
 	 * @return whether an ERROR dispatch is to come
 	 */
 	static boolean isPending(HttpServletRequest request, HttpServletResponse response) {
+		// an error while writing leaves the status as it is
 		return request.getDispatcherType() != DispatcherType.ERROR && response.isCommitted()
-				&& request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
+				&& response.getStatus() >= 400 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
 	}
 
 	static @Nullable Integer status(HttpServletRequest request) {
