@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
@@ -99,11 +100,21 @@ public class ServletProblemResponder {
 	 * @return whether the response is on its way or the caller is gone
 	 */
 	boolean isUnanswerable(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
-		if (ServletErrorDispatch.isPending(request, response)) {
-			return false;
-		}
-		return response.isCommitted()
-				|| Causes.of(failure).stream().anyMatch((cause) -> CALLER_GONE.contains(cause.getClass().getName()));
+		return !ServletErrorDispatch.isPending(request, response) && (response.isCommitted() || isGone(failure));
+	}
+
+	/**
+	 * Return whether a response that has begun cannot be completed.
+	 * @param failure the outermost throwable
+	 * @param response the response
+	 * @return whether the connection must be cut
+	 */
+	boolean isCut(Throwable failure, HttpServletResponse response) {
+		return response.isCommitted() && !(failure instanceof ErrorResponse) && !isGone(failure);
+	}
+
+	private static boolean isGone(Throwable failure) {
+		return Causes.of(failure).stream().anyMatch((cause) -> CALLER_GONE.contains(cause.getClass().getName()));
 	}
 
 	/**
