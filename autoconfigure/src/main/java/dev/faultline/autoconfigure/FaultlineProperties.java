@@ -63,6 +63,8 @@ public class FaultlineProperties {
 
 	private final Security security = new Security();
 
+	private final Container container = new Container();
+
 	private final Pages pages = new Pages();
 
 	public boolean isEnabled() {
@@ -103,6 +105,10 @@ public class FaultlineProperties {
 
 	public Security getSecurity() {
 		return this.security;
+	}
+
+	public Container getContainer() {
+		return this.container;
 	}
 
 	public Pages getPages() {
@@ -214,6 +220,24 @@ public class FaultlineProperties {
 
 		public void setChallenge(@Nullable String challenge) {
 			this.challenge = challenge;
+		}
+
+	}
+
+	/** Servlet container. */
+	public static class Container {
+
+		/**
+		 * Whether to answer what the container refuses before any filter runs.
+		 */
+		private boolean enabled = true;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
 		}
 
 	}

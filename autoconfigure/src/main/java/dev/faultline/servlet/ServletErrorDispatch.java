@@ -44,6 +44,11 @@ final class ServletErrorDispatch {
 		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
 			return failure;
 		}
+		Throwable refused = (request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String method)
+				? RefusedMethod.failure(method) : null;
+		if (refused != null) {
+			return refused;
+		}
 		Integer status = status(request);
 		return (status != null && status >= 400)
 				? ProblemException.of(HttpStatusCode.valueOf(status)).withoutStackTrace().build()
@@ -59,8 +64,9 @@ final class ServletErrorDispatch {
 	 * @return whether an ERROR dispatch is to come
 	 */
 	static boolean isPending(HttpServletRequest request, HttpServletResponse response) {
+		// an error while writing leaves the status as it is
 		return request.getDispatcherType() != DispatcherType.ERROR && response.isCommitted()
-				&& request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
+				&& response.getStatus() >= 400 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
 	}
 
 	static @Nullable Integer status(HttpServletRequest request) {

@@ -27,7 +27,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.lang.Contract;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
@@ -50,12 +49,14 @@ class ServletProblemContext implements ProblemContext {
 
 	@Override
 	public String method() {
-		return original(RequestDispatcher.ERROR_METHOD, this.request.getMethod());
+		String method = original(RequestDispatcher.ERROR_METHOD, this.request.getMethod());
+		return (method != null) ? method : "";
 	}
 
 	@Override
 	public String path() {
-		return original(RequestDispatcher.ERROR_REQUEST_URI, this.request.getRequestURI());
+		String path = original(RequestDispatcher.ERROR_REQUEST_URI, this.request.getRequestURI());
+		return (path != null) ? path : "";
 	}
 
 	@Override
@@ -98,7 +99,6 @@ class ServletProblemContext implements ProblemContext {
 	 * @param present what the request says
 	 * @return what the caller sent
 	 */
-	@Contract("_, !null -> !null")
 	private @Nullable String original(String name, @Nullable String present) {
 		return (this.request.getAttribute(name) instanceof String original) ? original : present;
 	}

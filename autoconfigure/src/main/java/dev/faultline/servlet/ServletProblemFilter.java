@@ -73,6 +73,11 @@ public class ServletProblemFilter extends OncePerRequestFilter {
 			}
 			return;
 		}
+		Throwable refused = RefusedMethod.failure(request);
+		if (refused != null) {
+			this.responder.respond(refused, request, response);
+			return;
+		}
 		ServletProblemResponse present = WebUtils.getNativeResponse(response, ServletProblemResponse.class);
 		if (present != null) {
 			// the dispatch of an asynchronous result

@@ -64,6 +64,11 @@ public class ServletProblemResolverConfigurer implements WebMvcConfigurer {
 			@Nullable Object handler, Exception failure) {
 		ServletProblemResponder responder = this.responder.get();
 		if (responder.isLeft(failure, request, response)) {
+			if (responder.isCut(failure, response) && failure instanceof RuntimeException unchecked) {
+				// the resolvers behind would say that it is done, and the caller would
+				// take a part of the response for all of it
+				throw unchecked;
+			}
 			return null;
 		}
 		try {

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
@@ -44,6 +45,8 @@ import org.springframework.web.servlet.LocaleResolver;
 public class ServletProblemResponder {
 
 	private static final String PROBLEM = ServletProblemResponder.class.getName() + ".PROBLEM";
+
+	private static final String WITHOUT_PAGES = ServletProblemResponder.class.getName() + ".WITHOUT_PAGES";
 
 	/**
 	 * The caller is gone: there is nobody to write to. Names, as they are of three
@@ -97,15 +100,33 @@ public class ServletProblemResponder {
 	 * @return whether the response is on its way or the caller is gone
 	 */
 	boolean isUnanswerable(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
-		if (ServletErrorDispatch.isPending(request, response)) {
-			return false;
-		}
-		return response.isCommitted()
-				|| Causes.of(failure).stream().anyMatch((cause) -> CALLER_GONE.contains(cause.getClass().getName()));
+		return !ServletErrorDispatch.isPending(request, response) && (response.isCommitted() || isGone(failure));
+	}
+
+	/**
+	 * Return whether a response that has begun cannot be completed.
+	 * @param failure the outermost throwable
+	 * @param response the response
+	 * @return whether the connection must be cut
+	 */
+	boolean isCut(Throwable failure, HttpServletResponse response) {
+		return response.isCommitted() && !(failure instanceof ErrorResponse) && !isGone(failure);
+	}
+
+	private static boolean isGone(Throwable failure) {
+		return Causes.of(failure).stream().anyMatch((cause) -> CALLER_GONE.contains(cause.getClass().getName()));
+	}
+
+	/**
+	 * Say that there are no error pages, so that everybody gets a document.
+	 * @param request the request
+	 */
+	static void withoutPages(HttpServletRequest request) {
+		request.setAttribute(WITHOUT_PAGES, true);
 	}
 
 	boolean prefersPage(HttpServletRequest request) {
-		return ProblemMediaTypes.prefersHtml(request.getHeader(HttpHeaders.ACCEPT));
+		return request.getAttribute(WITHOUT_PAGES) == null && ProblemMediaTypes.prefersHtml(request.getHeader(HttpHeaders.ACCEPT));
 	}
 
 	/**
@@ -116,6 +137,16 @@ public class ServletProblemResponder {
 	 * @throws IOException if the caller is gone
 	 */
 	void respond(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		try {
+			answer(failure, request, response);
+		}
+		catch (RuntimeException | Error ex) {
+			ServletLastResort.respond(failure, ex, response);
+		}
+	}
+
+	private void answer(Throwable failure, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
 		Problem problem = problem(failure, request, response);
 		if (ServletErrorDispatch.isPending(request, response)) {
 			// then it is written
@@ -154,7 +185,12 @@ public class ServletProblemResponder {
 	 * @throws IOException if the caller is gone
 	 */
 	void respondToDispatch(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		this.writer.write(problemOfDispatch(request, response), request, response);
+		try {
+			this.writer.write(problemOfDispatch(request, response), request, response);
+		}
+		catch (RuntimeException | Error ex) {
+			ServletLastResort.respond(ServletErrorDispatch.failure(request), ex, response);
+		}
 	}
 
 	/**
@@ -174,8 +210,12 @@ public class ServletProblemResponder {
 	 * @return the problem
 	 */
 	private Problem problemOfDispatch(HttpServletRequest request, HttpServletResponse response) {
-		return (request.getAttribute(PROBLEM) instanceof Problem problem) ? problem
-				: problem(ServletErrorDispatch.failure(request), request, response);
+		Problem present = problemOf(request);
+		return (present != null) ? present : problem(ServletErrorDispatch.failure(request), request, response);
+	}
+
+	static @Nullable Problem problemOf(HttpServletRequest request) {
+		return (request.getAttribute(PROBLEM) instanceof Problem problem) ? problem : null;
 	}
 
 	private Problem problem(Throwable failure, HttpServletRequest request, HttpServletResponse response) {

@@ -174,6 +174,8 @@ public class ServletProblemWriter {
 			Map<String, List<String>> headers = new LinkedHashMap<>();
 			Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 			names.addAll(response.getHeaderNames());
+			// it has the character set of the writer
+			names.remove(HttpHeaders.CONTENT_TYPE);
 			names.forEach((name) -> headers.put(name, new ArrayList<>(response.getHeaders(name))));
 			response.reset();
 			response.setStatus(problem.status().value());

@@ -46,7 +46,7 @@ class ConfigurationMetadataTests {
 		assertThat(named("properties")).extracting(ConfigurationMetadataTests::name)
 			.contains("faultline.enabled", "faultline.type-base", "faultline.instance", "faultline.mappings",
 					"faultline.problems", "faultline.security.enabled", "faultline.security.challenge",
-					"faultline.pages.enabled");
+					"faultline.container.enabled", "faultline.pages.enabled");
 	}
 
 	@Test

@@ -52,7 +52,7 @@ class RuleFilesTests {
 	/** Packages of libraries that are not on the test class path. */
 	private static final List<String> ABSENT = List.of("io.netty.", "kotlin.", "io.github.bucket4j.",
 			"io.github.resilience4j.bulkhead.", "io.github.resilience4j.ratelimiter.", "io.github.resilience4j.retry.",
-			"org.springframework.security.oauth2.", "org.springframework.boot.actuate.");
+			"org.springframework.security.oauth2.");
 
 	private static final ClassLoader LOADER = RuleFilesTests.class.getClassLoader();
 

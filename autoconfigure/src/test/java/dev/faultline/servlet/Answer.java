@@ -17,6 +17,8 @@
 package dev.faultline.servlet;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +46,26 @@ final class Answer {
 		this.headers.putAll(headers);
 		this.content = content;
 		validate();
+	}
+
+	/**
+	 * Read a response by RFC 9112.
+	 * @param bytes all that came until the connection was closed
+	 * @return the response, with all that follows its headers as its content
+	 */
+	static Answer parse(byte[] bytes) {
+		String text = new String(bytes, StandardCharsets.ISO_8859_1);
+		int end = text.indexOf("\r\n\r\n");
+		assertThat(end).as("end of the headers of '%s'", text).isPositive();
+		List<String> lines = text.substring(0, end).lines().toList();
+		assertThat(lines.get(0)).matches("HTTP/1\\.1 \\d{3}( .*)?");
+		Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		for (String line : lines.subList(1, lines.size())) {
+			String[] field = line.split(": ?", 2);
+			headers.computeIfAbsent(field[0], (name) -> new ArrayList<>()).add(field[1]);
+		}
+		return new Answer(Integer.parseInt(lines.get(0).substring(9, 12)), headers,
+				Arrays.copyOfRange(bytes, end + 4, bytes.length));
 	}
 
 	/**

@@ -33,12 +33,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ResourceLoader;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * An application on a port of its own, and a client for it.
@@ -62,9 +65,9 @@ final class TestServer implements AutoCloseable {
 
 	private final int port;
 
-	private TestServer(ConfigurableApplicationContext context) {
+	private TestServer(ConfigurableApplicationContext context, int port) {
 		this.context = context;
-		this.port = ((WebServerApplicationContext) context).getWebServer().getPort();
+		this.port = port;
 	}
 
 	static TestServer start(Class<?>... sources) {
@@ -72,7 +75,13 @@ final class TestServer implements AutoCloseable {
 	}
 
 	static TestServer start(List<String> properties, Class<?>... sources) {
-		return start(null, properties, sources);
+		return start((ResourceLoader) null, properties, sources);
+	}
+
+	static TestServer start(Container container, List<String> properties, Class<?>... sources) {
+		List<String> all = new ArrayList<>(properties);
+		all.add(TestServerFilter.CONTAINER + "=" + container.name().toLowerCase(Locale.ROOT));
+		return start(all, sources);
 	}
 
 	static TestServer start(ResourceLoader resourceLoader, List<String> properties, Class<?>... sources) {
@@ -83,7 +92,17 @@ final class TestServer implements AutoCloseable {
 		if (resourceLoader != null) {
 			application.resourceLoader(resourceLoader);
 		}
-		return new TestServer(application.run(arguments.toArray(String[]::new)));
+		ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
+		return new TestServer(context, ((WebServerApplicationContext) context).getWebServer().getPort());
+	}
+
+	/**
+	 * Return the management port of this application. It is closed with this.
+	 * @return the server
+	 */
+	TestServer management() {
+		int managementPort = this.context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+		return new TestServer(this.context, managementPort);
 	}
 
 	<T> T bean(Class<T> type) {
@@ -112,11 +131,50 @@ final class TestServer implements AutoCloseable {
 	 * @return all that came back until the connection was closed
 	 */
 	String raw(String request) {
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
-			socket.setSoTimeout((int) PATIENCE.toMillis());
-			OutputStream output = socket.getOutputStream();
-			output.write(request.getBytes(StandardCharsets.ISO_8859_1));
-			output.flush();
+		return new String(rawBytes(request), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Send what no client would, for which there must be one response, after which the
+	 * connection is closed.
+	 * @param request the request, as it is
+	 * @return the response
+	 */
+	Answer exchange(String request) {
+		return Answer.parse(rawBytes(request));
+	}
+
+	/**
+	 * Send a part of a request and say that nothing will follow.
+	 * @param request the part
+	 * @return all that came back until the connection was closed
+	 */
+	String half(String request) {
+		try (Socket socket = send(request)) {
+			socket.shutdownOutput();
+			return new String(read(socket.getInputStream()), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Send a request, wait until the response begins, and be gone.
+	 * @param request the request
+	 */
+	void leave(String request) {
+		try (Socket socket = send(request)) {
+			socket.setSoLinger(true, 0);
+			assertThat(socket.getInputStream().read()).isPositive();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private byte[] rawBytes(String request) {
+		try (Socket socket = send(request)) {
 			return read(socket.getInputStream());
 		}
 		catch (IOException ex) {
@@ -124,7 +182,16 @@ final class TestServer implements AutoCloseable {
 		}
 	}
 
-	private static String read(InputStream input) {
+	private Socket send(String request) throws IOException {
+		Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port);
+		socket.setSoTimeout((int) PATIENCE.toMillis());
+		OutputStream output = socket.getOutputStream();
+		output.write(request.getBytes(StandardCharsets.ISO_8859_1));
+		output.flush();
+		return socket;
+	}
+
+	private static byte[] read(InputStream input) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try {
 			for (int next = input.read(); next >= 0; next = input.read()) {
@@ -134,12 +201,21 @@ final class TestServer implements AutoCloseable {
 		catch (IOException ex) {
 			bytes.writeBytes("<connection reset>".getBytes(StandardCharsets.UTF_8));
 		}
-		return bytes.toString(StandardCharsets.UTF_8);
+		return bytes.toByteArray();
 	}
 
 	@Override
 	public void close() {
 		this.context.close();
+	}
+
+	/**
+	 * Who reads the requests.
+	 */
+	enum Container {
+
+		TOMCAT, JETTY
+
 	}
 
 	/**

@@ -72,8 +72,11 @@ public final class ServletProblemErrorAutoConfiguration {
 	@ConditionalOnBean(ServletProblemErrorController.class)
 	FilterRegistrationBean<ServletProblemFilter> servletProblemFilter(ServletProblemResponder responder,
 			Environment environment) {
-		FilterRegistrationBean<ServletProblemFilter> registration = new FilterRegistrationBean<>(
-				new ServletProblemFilter(responder));
+		return registration(new ServletProblemFilter(responder), environment);
+	}
+
+	static <T extends ServletProblemFilter> FilterRegistrationBean<T> registration(T filter, Environment environment) {
+		FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
 		registration.setOrder(
 				environment.getProperty("spring.security.filter.order", Integer.class, DEFAULT_SECURITY_ORDER) - 10);

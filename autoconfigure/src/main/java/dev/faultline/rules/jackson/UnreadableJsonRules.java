@@ -21,6 +21,7 @@ import java.net.SocketTimeoutException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 import dev.faultline.AllowedValues;
 import dev.faultline.Causes;
@@ -83,9 +84,12 @@ public class UnreadableJsonRules implements ProblemRules {
 		if (cause instanceof ValueInstantiationException refused) {
 			return refused(failure, refused);
 		}
-		if (Causes.rootOf(cause) instanceof IOException io) {
-			String slug = (io instanceof SocketTimeoutException) ? "request-timeout" : "malformed-body";
-			return this.catalog.problem(slug, failure).build();
+		Throwable root = Causes.rootOf(cause);
+		if (root instanceof SocketTimeoutException || root instanceof TimeoutException) {
+			return this.catalog.problem("request-timeout", failure).build();
+		}
+		if (root instanceof IOException) {
+			return this.catalog.problem("malformed-body", failure).build();
 		}
 		if (cause instanceof StreamConstraintsException) {
 			return this.catalog.problem("body-too-complex", failure).build();

@@ -17,6 +17,7 @@
 package dev.faultline.rules.web;
 
 import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeoutException;
 import java.util.List;
 
 import dev.faultline.AllowedValues;
@@ -100,7 +101,8 @@ public class WebRules implements ProblemRules {
 		if (cause == null) {
 			return this.catalog.problem("missing-body", failure).build();
 		}
-		boolean tooSlow = Causes.rootOf(failure) instanceof SocketTimeoutException;
+		Throwable root = Causes.rootOf(failure);
+		boolean tooSlow = root instanceof SocketTimeoutException || root instanceof TimeoutException;
 		return this.catalog.problem(tooSlow ? "request-timeout" : "malformed-body", failure).build();
 	}
 

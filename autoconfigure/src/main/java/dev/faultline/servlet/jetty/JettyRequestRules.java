@@ -16,6 +16,10 @@
 
 package dev.faultline.servlet.jetty;
 
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.TimeoutException;
+
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
@@ -42,9 +46,23 @@ public class JettyRequestRules implements ProblemRules {
 
 	@Override
 	public void register(Registry registry) {
+		registry.add(IOException.class, this::unreadable);
 		registry.add("org.eclipse.jetty.http.BadMessageException", this::badMessage);
 		registry.add("org.eclipse.jetty.http.HttpException$RuntimeException", this::badMessage);
 		registry.add("org.eclipse.jetty.http.HttpException$IllegalArgumentException", this::badMessage);
+	}
+
+	/**
+	 * Jetty gives up a connection on which nothing comes, also while its content is being
+	 * read. The same exception comes from its client.
+	 * @param failure the failure
+	 * @param context the request
+	 * @return the problem, or {@code null} if it is not about the request
+	 */
+	private @Nullable Problem unreadable(IOException failure, ProblemContext context) {
+		boolean tooSlow = failure.getCause() instanceof TimeoutException && Arrays.stream(failure.getStackTrace())
+			.anyMatch((frame) -> frame.getClassName().matches("org\\.eclipse\\.jetty\\.ee\\d+\\.servlet\\.HttpInput"));
+		return tooSlow ? this.catalog.problem("request-timeout", failure).build() : null;
 	}
 
 	private @Nullable Problem badMessage(Throwable failure, ProblemContext context) {

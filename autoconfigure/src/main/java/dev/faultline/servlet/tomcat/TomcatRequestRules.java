@@ -16,10 +16,14 @@
 
 package dev.faultline.servlet.tomcat;
 
+import java.net.SocketTimeoutException;
+
+import dev.faultline.Causes;
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 
 /**
@@ -43,6 +47,12 @@ public class TomcatRequestRules implements ProblemRules {
 	@Override
 	public void register(Registry registry) {
 		registry.add(InvalidParameterException.class, this::invalidParameter);
+		registry.add(BadRequestException.class, this::badRequest);
+	}
+
+	private Problem badRequest(BadRequestException failure, ProblemContext context) {
+		boolean tooSlow = Causes.rootOf(failure) instanceof SocketTimeoutException;
+		return this.catalog.problem(tooSlow ? "request-timeout" : "malformed-request", failure).build();
 	}
 
 	private Problem invalidParameter(InvalidParameterException failure, ProblemContext context) {

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.faultline.servlet;
+
+import dev.faultline.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Methods that no application serves. A servlet would echo a TRACE, with the credentials
+ * that it holds, and a CONNECT is for a proxy (RFC 9110 sections 9.3.6 and 9.3.8).
+ */
+final class RefusedMethod {
+
+	private RefusedMethod() {
+	}
+
+	/**
+	 * Return what is wrong with a method.
+	 * @param request the request
+	 * @return the failure, or {@code null} if the method is for the application
+	 */
+	static @Nullable Throwable failure(HttpServletRequest request) {
+		return failure(request.getMethod());
+	}
+
+	static @Nullable Throwable failure(String method) {
+		return switch (method) {
+			case "TRACE" -> ProblemException.of("method-not-allowed")
+				.header(HttpHeaders.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")
+				.withoutStackTrace()
+				.build();
+			// a caller that expects a tunnel sends no further request
+			case "CONNECT" -> ProblemException.of("not-implemented")
+				.header(HttpHeaders.CONNECTION, "close")
+				.withoutStackTrace()
+				.build();
+			default -> null;
+		};
+	}
+
+}
