@@ -78,18 +78,23 @@ class ArchitectureTests {
 			Map.entry("servlet.jetty", Set.of(HALL, "render", "servlet")),
 			Map.entry("servlet.pages", Set.of(HALL, "render", "servlet", "pages")),
 			// windows
-			Map.entry("pages", Set.of(HALL, "render"))));
+			Map.entry("pages", Set.of(HALL, "render")), Map.entry("pages.actuator", Set.of(HALL, "render", "pages"))));
 
 	/** Packages of an optional library to the rooms that may touch it. */
-	private static final Map<String, Set<String>> FENCES = Map.of("jakarta.servlet", Set.of("servlet", "rules.webmvc"),
-			"org.springframework.web.servlet", Set.of("servlet", "rules.webmvc"), "org.springframework.boot.webmvc",
-			Set.of("servlet"), "org.springframework.security", Set.of("rules.security", "servlet.security"),
-			"tools.jackson", Set.of("rules.jackson", "render"), "jakarta.validation", Set.of("rules.validation"),
-			"org.apache.(catalina|tomcat|coyote)|org.springframework.boot.tomcat", Set.of("servlet.tomcat"),
-			"org.eclipse.jetty|org.springframework.boot.jetty",
-			Set.of("servlet.jetty"),
-			"org.springframework.(dao|jdbc|orm|transaction|data)|jakarta.persistence|org.hibernate|java.sql|javax.sql",
-			Set.of("rules.data"), "reactor|io.netty|io.micrometer|org.springframework.web.reactive|org.springframework.boot.actuate", Set.of());
+	private static final Map<String, Set<String>> FENCES = Map.ofEntries(
+			Map.entry("jakarta.servlet", Set.of("servlet", "rules.webmvc")),
+			Map.entry("org.springframework.web.servlet", Set.of("servlet", "rules.webmvc")),
+			Map.entry("org.springframework.boot.webmvc", Set.of("servlet")),
+			Map.entry("org.springframework.security", Set.of("rules.security", "servlet.security")),
+			Map.entry("tools.jackson", Set.of("rules.jackson", "render")),
+			Map.entry("jakarta.validation", Set.of("rules.validation")),
+			Map.entry("org.apache.(catalina|tomcat|coyote)|org.springframework.boot.tomcat", Set.of("servlet.tomcat")),
+			Map.entry("org.eclipse.jetty|org.springframework.boot.jetty", Set.of("servlet.jetty")),
+			Map.entry(
+					"org.springframework.(dao|jdbc|orm|transaction|data)|jakarta.persistence|org.hibernate|java.sql|javax.sql",
+					Set.of("rules.data")),
+			Map.entry("org.springframework.boot.actuate", Set.of("pages.actuator")),
+			Map.entry("reactor|io.netty|io.micrometer|org.springframework.web.reactive", Set.of()));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())

@@ -31,7 +31,6 @@ import dev.faultline.ProblemType;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
@@ -86,11 +85,9 @@ class CatalogFactory {
 
 	private String typeBase() {
 		String configured = this.properties.getTypeBase();
-		String pages = pagesPath();
+		String own = PagesAddress.of(this.context.getEnvironment(), this.properties);
 		if (!StringUtils.hasText(configured)) {
-			Environment environment = this.context.getEnvironment();
-			return path(environment, "server.servlet.context-path") + path(environment, "spring.mvc.servlet.path")
-					+ pages + "/";
+			return own + "/";
 		}
 		if (!isTypeBase(configured)) {
 			throw new InvalidConfigurationPropertyValueException("faultline.type-base", configured,
@@ -99,16 +96,6 @@ class CatalogFactory {
 							+ " https://api.example.com/problems/");
 		}
 		return configured;
-	}
-
-	private String pagesPath() {
-		String path = this.properties.getPages().getPath();
-		if (!path.matches("(/[A-Za-z0-9._~-]+)+")) {
-			throw new InvalidConfigurationPropertyValueException("faultline.pages.path", path,
-					"The problem types are served below it. Use a path that starts with a slash and does not end with"
-							+ " one, of letters, digits and -._~, such as /problems");
-		}
-		return path;
 	}
 
 	private static boolean isTypeBase(String base) {
@@ -120,11 +107,6 @@ class CatalogFactory {
 		catch (IllegalArgumentException ex) {
 			return false;
 		}
-	}
-
-	private static String path(Environment environment, String name) {
-		String path = environment.getProperty(name, "");
-		return (path.startsWith("/") ? path : "").replaceAll("/+$", "");
 	}
 
 }

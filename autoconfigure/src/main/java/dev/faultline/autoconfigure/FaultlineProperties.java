@@ -16,14 +16,13 @@
 
 package dev.faultline.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * Properties of Faultline.
@@ -59,13 +58,15 @@ public class FaultlineProperties {
 	 */
 	private final Map<String, ProblemProperties> problems = new LinkedHashMap<>();
 
-	private final Errors errors = new Errors();
+	@NestedConfigurationProperty
+	private final ErrorsProperties errors = new ErrorsProperties();
 
 	private final Security security = new Security();
 
 	private final Container container = new Container();
 
-	private final Pages pages = new Pages();
+	@NestedConfigurationProperty
+	private final PagesProperties pages = new PagesProperties();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -99,7 +100,7 @@ public class FaultlineProperties {
 		return this.problems;
 	}
 
-	public Errors getErrors() {
+	public ErrorsProperties getErrors() {
 		return this.errors;
 	}
 
@@ -111,7 +112,7 @@ public class FaultlineProperties {
 		return this.container;
 	}
 
-	public Pages getPages() {
+	public PagesProperties getPages() {
 		return this.pages;
 	}
 
@@ -128,66 +129,6 @@ public class FaultlineProperties {
 
 		/** Nothing: problems have no instance. */
 		NONE
-
-	}
-
-	/** Violations, the entries of the member 'errors'. */
-	public static class Errors {
-
-		/**
-		 * How many violations a problem lists at most. How many more there are stands in
-		 * its member 'omittedErrors'.
-		 */
-		private int limit = 100;
-
-		/**
-		 * Whether to show the value that was sent. Only single values are shown, and they
-		 * are cut in length.
-		 */
-		private boolean includeRejectedValue = false;
-
-		/**
-		 * Whether to list the constants of an enum where the caller sent none of them.
-		 */
-		private boolean includeAllowedValues = false;
-
-		/**
-		 * Parts of names whose values are masked when values are shown.
-		 */
-		private List<String> maskedNames = new ArrayList<>(List.of("password", "passphrase", "passcode", "secret",
-				"token", "credential", "authorization", "apikey", "card", "cvv", "cvc", "iban", "ssn"));
-
-		public int getLimit() {
-			return this.limit;
-		}
-
-		public void setLimit(int limit) {
-			this.limit = limit;
-		}
-
-		public boolean isIncludeRejectedValue() {
-			return this.includeRejectedValue;
-		}
-
-		public void setIncludeRejectedValue(boolean includeRejectedValue) {
-			this.includeRejectedValue = includeRejectedValue;
-		}
-
-		public boolean isIncludeAllowedValues() {
-			return this.includeAllowedValues;
-		}
-
-		public void setIncludeAllowedValues(boolean includeAllowedValues) {
-			this.includeAllowedValues = includeAllowedValues;
-		}
-
-		public List<String> getMaskedNames() {
-			return this.maskedNames;
-		}
-
-		public void setMaskedNames(List<String> maskedNames) {
-			this.maskedNames = maskedNames;
-		}
 
 	}
 
@@ -238,67 +179,6 @@ public class FaultlineProperties {
 
 		public void setEnabled(boolean enabled) {
 			this.enabled = enabled;
-		}
-
-	}
-
-	/** Problem pages. */
-	public static class Pages {
-
-		/**
-		 * Whether to serve the problem types at their addresses.
-		 */
-		private boolean enabled = true;
-
-		/**
-		 * Path of the list of the problem types, below the servlet's own. Each type is
-		 * below that, at its slug.
-		 */
-		private String path = "/problems";
-
-		/**
-		 * Which problem types are listed.
-		 */
-		private Include include = Include.OCCURRING;
-
-		public boolean isEnabled() {
-			return this.enabled;
-		}
-
-		public void setEnabled(boolean enabled) {
-			this.enabled = enabled;
-		}
-
-		public String getPath() {
-			return this.path;
-		}
-
-		public void setPath(String path) {
-			this.path = path;
-		}
-
-		public Include getInclude() {
-			return this.include;
-		}
-
-		public void setInclude(Include include) {
-			this.include = include;
-		}
-
-		/**
-		 * Which problem types are listed.
-		 */
-		public enum Include {
-
-			/** Those that can occur with the libraries that are present. */
-			OCCURRING,
-
-			/** All. */
-			ALL,
-
-			/** Those of the application, and none that is built in. */
-			OWN
-
 		}
 
 	}

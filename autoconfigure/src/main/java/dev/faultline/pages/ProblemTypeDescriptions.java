@@ -17,6 +17,7 @@
 package dev.faultline.pages;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,12 @@ public class ProblemTypeDescriptions {
 	}
 
 	List<ProblemTypeDescription> all(Locale locale) {
-		return this.catalog.types().stream().filter(this.included).map((type) -> describe(type, locale)).toList();
+		return this.catalog.types()
+			.stream()
+			.filter(this.included)
+			.sorted(Comparator.comparingInt((type) -> type.status().value()))
+			.map((type) -> describe(type, locale))
+			.toList();
 	}
 
 	private ProblemTypeDescription describe(ProblemType type, Locale locale) {

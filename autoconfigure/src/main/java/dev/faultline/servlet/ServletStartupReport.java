@@ -22,6 +22,7 @@ import java.util.List;
 import dev.faultline.ProblemCatalog;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationContext;
@@ -43,14 +44,19 @@ public class ServletStartupReport implements SmartInitializingSingleton {
 
 	private final ProblemCatalog catalog;
 
+	private final @Nullable String address;
+
 	/**
 	 * Create the report.
 	 * @param applicationContext where the advice beans are
 	 * @param catalog the problem types
+	 * @param address path of the page that lists them, {@code null} if there is none
 	 */
-	public ServletStartupReport(ApplicationContext applicationContext, ProblemCatalog catalog) {
+	public ServletStartupReport(ApplicationContext applicationContext, ProblemCatalog catalog,
+			@Nullable String address) {
 		this.applicationContext = applicationContext;
 		this.catalog = catalog;
+		this.address = address;
 	}
 
 	@Override
@@ -58,6 +64,7 @@ public class ServletStartupReport implements SmartInitializingSingleton {
 		if (logger.isInfoEnabled()) {
 			List<String> greedy = greedyAdvice();
 			logger.info("Faultline answers failures as problem documents of " + this.catalog.types().size() + " types"
+					+ ((this.address != null) ? ", listed at " + this.address : "")
 					+ (greedy.isEmpty() ? "" : "; these come first: " + String.join("; ", greedy)));
 		}
 	}

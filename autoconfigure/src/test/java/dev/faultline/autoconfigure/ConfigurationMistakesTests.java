@@ -189,6 +189,17 @@ class ConfigurationMistakesTests {
 				"https://api.example.com/problems/");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "problems", "/problems/", "/", "/docs errors", "//errors", "/{slug}" })
+	void pathOfThePagesThatIsNoneStopsTheStart(String path, CapturedOutput output) {
+		String report = failedStart(output, """
+				faultline:
+				  pages:
+				    path: "%s"
+				""".formatted(path));
+		assertThat(report).contains("Invalid value '" + path + "'", "'faultline.pages.path'", at(3, 11), "/problems");
+	}
+
 	@Test
 	void memberThatTheExceptionDoesNotHaveStopsTheStart(CapturedOutput output) {
 		String report = failedStart(output, OUT_OF_STOCK + """

@@ -98,8 +98,8 @@ abstract class DoorContractTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/controller/throw", "/inner/throw", "/outer/throw", "/servlet/throw", "/inner/throw-checked",
-			"/interceptor/before" })
+	@ValueSource(strings = { "/controller/throw", "/inner/throw", "/outer/throw", "/servlet/throw",
+			"/inner/throw-checked", "/interceptor/before" })
 	void exceptionIsInternalError(String path) {
 		this.server.get(path).send().isProblem(500, "internal-error");
 	}
@@ -304,7 +304,8 @@ abstract class DoorContractTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "customizer-memory", "customizer-stack", "listener-memory", "resolver-stack", "recursion" })
+	@ValueSource(
+			strings = { "customizer-memory", "customizer-stack", "listener-memory", "resolver-stack", "recursion" })
 	void errorOfWhatTakesPartLeavesTheMinimalProblem(String saboteur, CapturedOutput output) {
 		for (String path : List.of("/controller/throw", "/inner/throw", "/outer/throw", "/async/callable")) {
 			Answer answer = this.server.get(path + "?sabotage=" + saboteur).send();
@@ -331,8 +332,10 @@ abstract class DoorContractTests {
 	@Test
 	void messageSourceThatThrowsHasNoMessages() {
 		try (TestServer own = start(properties(), application(), BrokenMessages.class)) {
-			own.get("/controller/throw").send().isProblem(500, "internal-error").hasDetail(
-					"The server could not complete the request.");
+			own.get("/controller/throw")
+				.send()
+				.isProblem(500, "internal-error")
+				.hasDetail("The server could not complete the request.");
 			own.get("/nowhere").send().isProblem(404, "not-found");
 		}
 	}

@@ -218,6 +218,15 @@ class ExistingApplicationTests {
 	}
 
 	@Test
+	void startSaysWhereTheProblemTypesAreListed(CapturedOutput output) {
+		TestServer.start(List.of("server.servlet.context-path=/shop"), PlainApplication.class).close();
+		TestServer.start(List.of("faultline.pages.enabled=false"), PlainApplication.class).close();
+		assertThat(output.getOut().lines().filter((line) -> line.contains("ServletStartupReport"))).hasSize(2)
+			.anyMatch((line) -> line.endsWith(" types, listed at /shop/problems"))
+			.anyMatch((line) -> line.endsWith(" types"));
+	}
+
+	@Test
 	void problemDetailOfAHandlerIsLeftAlone() {
 		try (TestServer server = TestServer.start(PlainApplication.class, Shop.class)) {
 			Answer detail = server.get("/detail").send();

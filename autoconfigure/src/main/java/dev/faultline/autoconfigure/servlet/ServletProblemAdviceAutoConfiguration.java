@@ -17,6 +17,8 @@
 package dev.faultline.autoconfigure.servlet;
 
 import dev.faultline.ProblemCatalog;
+import dev.faultline.autoconfigure.FaultlineProperties;
+import dev.faultline.autoconfigure.PagesAddress;
 import dev.faultline.servlet.AsyncInterruptRules;
 import dev.faultline.servlet.ServletProblemAdvice;
 import dev.faultline.servlet.ServletProblemResolverConfigurer;
@@ -65,8 +67,11 @@ public final class ServletProblemAdviceAutoConfiguration {
 	}
 
 	@Bean
-	ServletStartupReport servletStartupReport(ApplicationContext applicationContext, ProblemCatalog catalog) {
-		return new ServletStartupReport(applicationContext, catalog);
+	ServletStartupReport servletStartupReport(ApplicationContext applicationContext, ProblemCatalog catalog,
+			FaultlineProperties properties) {
+		String address = properties.getPages().isEnabled()
+				? PagesAddress.of(applicationContext.getEnvironment(), properties) : null;
+		return new ServletStartupReport(applicationContext, catalog, address);
 	}
 
 }

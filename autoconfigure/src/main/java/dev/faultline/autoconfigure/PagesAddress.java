@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.autoconfigure;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.env.Environment;
+
+/**
+ * Where the application itself serves its problem types.
+ *
+ * @since 0.1.0
+ */
+public final class PagesAddress {
+
+	private PagesAddress() {
+	}
+
+	/**
+	 * Return the path of the list of the problem types, from the root of the server.
+	 * @param environment knows the paths of context and servlet
+	 * @param properties knows the rest
+	 * @return the path, without a slash at its end
+	 * @throws InvalidConfigurationPropertyValueException if the configured path is none
+	 */
+	public static String of(Environment environment, FaultlineProperties properties) {
+		String path = properties.getPages().getPath();
+		if (!path.matches("(/[A-Za-z0-9._~-]+)+")) {
+			throw new InvalidConfigurationPropertyValueException("faultline.pages.path", path,
+					"The problem types are served below it. Use a path that starts with a slash and does not end with"
+							+ " one, of letters, digits and -._~, such as /problems");
+		}
+		return prefix(environment, "server.servlet.context-path") + prefix(environment, "spring.mvc.servlet.path")
+				+ path;
+	}
+
+	private static String prefix(Environment environment, String name) {
+		String path = environment.getProperty(name, "");
+		return (path.startsWith("/") ? path : "").replaceAll("/+$", "");
+	}
+
+}
