@@ -19,8 +19,10 @@ package dev.faultline.autoconfigure.rules;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.rules.NamedRules;
+import dev.faultline.rules.webmvc.BrokenRequestRules;
 import dev.faultline.rules.webmvc.MissingValueRules;
 import dev.faultline.rules.webmvc.RoutingRules;
+import dev.faultline.rules.webmvc.UnavailableRules;
 import jakarta.servlet.Servlet;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -54,6 +56,16 @@ public final class WebMvcRulesAutoConfiguration {
 	@Bean
 	MissingValueRules missingValueRules(ProblemCatalog catalog) {
 		return new MissingValueRules(catalog);
+	}
+
+	@Bean
+	UnavailableRules unavailableRules(ProblemCatalog catalog) {
+		return new UnavailableRules(catalog);
+	}
+
+	@Bean
+	BrokenRequestRules brokenRequestRules(ProblemCatalog catalog) {
+		return new BrokenRequestRules(catalog);
 	}
 
 }
