@@ -53,14 +53,15 @@ final class ServletErrorDispatch {
 	/**
 	 * Return whether the container is going to answer by itself. Tomcat does when it
 	 * cannot read the content of a request: it sends an error, no matter what is written
-	 * after that.
+	 * after that. It leaves the same trace when it cannot write to a caller that is gone,
+	 * but then the status is that of the response which was on its way.
 	 * @param request the request
 	 * @param response the response
 	 * @return whether an ERROR dispatch is to come
 	 */
 	static boolean isPending(HttpServletRequest request, HttpServletResponse response) {
 		return request.getDispatcherType() != DispatcherType.ERROR && response.isCommitted()
-				&& request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
+				&& response.getStatus() >= 400 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
 	}
 
 	static @Nullable Integer status(HttpServletRequest request) {
