@@ -16,6 +16,10 @@
 
 package dev.faultline.servlet;
 
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.concurrent.CancellationException;
+
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
@@ -25,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rule for a task that was interrupted while the caller waited for its result. Spring
  * interrupts a task before it records the timeout, so that either of them may be told
- * first.
+ * first. What the task was doing decides how it tells the interrupt.
  *
  * @since 0.1.0
  */
@@ -44,9 +48,12 @@ public class AsyncInterruptRules implements ProblemRules {
 	@Override
 	public void register(Registry registry) {
 		registry.add(InterruptedException.class, this::interrupted);
+		registry.add(InterruptedIOException.class, this::interrupted);
+		registry.add(ClosedByInterruptException.class, this::interrupted);
+		registry.add(CancellationException.class, this::interrupted);
 	}
 
-	private @Nullable Problem interrupted(InterruptedException failure, ProblemContext context) {
+	private @Nullable Problem interrupted(Throwable failure, ProblemContext context) {
 		boolean late = context instanceof ServletProblemContext servlet && servlet.isAsyncDispatch();
 		return late ? this.catalog.problem("timeout", failure).build() : null;
 	}

@@ -58,7 +58,8 @@ final class ServletErrorDispatch {
 	/**
 	 * Return whether the container is going to answer by itself. Tomcat does when it
 	 * cannot read the content of a request: it sends an error, no matter what is written
-	 * after that.
+	 * after that. It leaves the same trace when it cannot write to a caller that is gone,
+	 * but then the status is that of the response which was on its way.
 	 * @param request the request
 	 * @param response the response
 	 * @return whether an ERROR dispatch is to come

@@ -80,12 +80,24 @@ class ServletProblemResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public ServletOutputStream getOutputStream() throws IOException {
-		if (getStatus() == 403 && !this.responder.prefersPage(this.request) && CorsRefusal.isBeingWritten()) {
-			this.failure = ProblemException.of("cors-rejected").withoutStackTrace().build();
-			return new CorsRefusal();
+		Throwable refusal = refusal();
+		if (refusal != null) {
+			this.failure = refusal;
+			return new DiscardedContent();
 		}
 		this.written = true;
 		return super.getOutputStream();
+	}
+
+	private @Nullable Throwable refusal() {
+		int status = getStatus();
+		if ((status != 403 && status != 416) || this.responder.prefersPage(this.request)) {
+			return null;
+		}
+		if (status == 416) {
+			return SpringRefusal.isOfRange() ? this.responder.failureBehind(status, this.request, this) : null;
+		}
+		return SpringRefusal.isOfOrigin() ? ProblemException.of("cors-rejected").withoutStackTrace().build() : null;
 	}
 
 	@Override

@@ -35,6 +35,7 @@ import dev.faultline.rules.data.ConcurrencyRules;
 import dev.faultline.rules.data.SortRules;
 import dev.faultline.rules.jdk.UnsupportedOperationRules;
 import dev.faultline.rules.security.FirewallRules;
+import dev.faultline.rules.webmvc.EndpointRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +51,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class RuleFilesTests {
 
 	/** Packages of libraries that are not on the test class path. */
-	private static final List<String> ABSENT = List.of("io.netty.", "kotlin.", "io.github.bucket4j.",
+	private static final List<String> ABSENT = List.of("kotlin.", "io.github.bucket4j.",
 			"io.github.resilience4j.bulkhead.", "io.github.resilience4j.ratelimiter.", "io.github.resilience4j.retry.",
 			"org.springframework.security.oauth2.");
 
@@ -77,7 +78,8 @@ class RuleFilesTests {
 	@Test
 	void everyClassThatCodeNamesExists() {
 		List<Function<ProblemCatalog, ProblemRules>> rules = List.of(ConcurrencyRules::new, SortRules::new,
-				FirewallRules::new, (catalog) -> new UnsupportedOperationRules(catalog, List.of()));
+				FirewallRules::new, EndpointRules::new,
+				(catalog) -> new UnsupportedOperationRules(catalog, List.of()));
 		ProblemCatalog catalog = TestCatalog.with();
 		rules.forEach((made) -> {
 			ProblemRules library = made.apply(catalog);

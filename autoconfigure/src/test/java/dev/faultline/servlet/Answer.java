@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What came back.
  */
-final class Answer {
+public final class Answer {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -41,7 +41,7 @@ final class Answer {
 
 	private final byte[] content;
 
-	Answer(int status, Map<String, List<String>> headers, byte[] content) {
+	public Answer(int status, Map<String, List<String>> headers, byte[] content) {
 		this.status = status;
 		this.headers.putAll(headers);
 		this.content = content;
@@ -83,30 +83,30 @@ final class Answer {
 		}
 	}
 
-	int status() {
+	public int status() {
 		return this.status;
 	}
 
-	String header(String name) {
+	public String header(String name) {
 		List<String> values = this.headers.get(name);
 		return (values != null) ? String.join(", ", values) : null;
 	}
 
-	Map<String, List<String>> headers() {
+	public Map<String, List<String>> headers() {
 		return this.headers;
 	}
 
-	String text() {
+	public String text() {
 		return new String(this.content, StandardCharsets.UTF_8);
 	}
 
 	@SuppressWarnings("unchecked")
-	Map<String, Object> document() {
+	public Map<String, Object> document() {
 		return JSON.readValue(this.content, Map.class);
 	}
 
 	@SuppressWarnings("unchecked")
-	List<Map<String, Object>> errors() {
+	public List<Map<String, Object>> errors() {
 		return (List<Map<String, Object>>) document().get("errors");
 	}
 
@@ -116,7 +116,7 @@ final class Answer {
 	 * @param slug the problem type
 	 * @return this
 	 */
-	Answer isProblem(int expectedStatus, String slug) {
+	public Answer isProblem(int expectedStatus, String slug) {
 		return isProblemOfType(expectedStatus, "/problems/" + slug);
 	}
 
@@ -126,13 +126,13 @@ final class Answer {
 	 * @param phrase the phrase of the status
 	 * @return this
 	 */
-	Answer isBareProblem(int expectedStatus, String phrase) {
+	public Answer isBareProblem(int expectedStatus, String phrase) {
 		isProblemOfType(expectedStatus, "about:blank");
 		assertThat(document()).containsEntry("title", phrase);
 		return this;
 	}
 
-	Answer isProblemOfType(int expectedStatus, String type) {
+	public Answer isProblemOfType(int expectedStatus, String type) {
 		assertThat(this.status).as(text()).isEqualTo(expectedStatus);
 		assertThat(this.headers.get("Content-Type")).containsExactly("application/problem+json");
 		assertThat(header("Content-Length")).isEqualTo(String.valueOf(this.content.length));
@@ -150,7 +150,7 @@ final class Answer {
 	 * @param slug the problem type
 	 * @return this
 	 */
-	Answer isXmlProblem(int expectedStatus, String slug) {
+	public Answer isXmlProblem(int expectedStatus, String slug) {
 		assertThat(this.status).as(text()).isEqualTo(expectedStatus);
 		assertThat(this.headers.get("Content-Type")).containsExactly("application/problem+xml");
 		assertThat(header("Content-Length")).isEqualTo(String.valueOf(this.content.length));
@@ -161,11 +161,11 @@ final class Answer {
 		return isWithoutInternals();
 	}
 
-	Map<String, Object> xmlDocument() {
+	public Map<String, Object> xmlDocument() {
 		return ProblemDocuments.readXml(this.content);
 	}
 
-	Answer isWithoutInternals() {
+	public Answer isWithoutInternals() {
 		for (String internal : List.of(TestServer.SECRET, "Exception", "java.", "org.springframework", "tools.jackson",
 				"dev.faultline", "\tat ")) {
 			assertThat(text() + this.headers).doesNotContain(internal);
@@ -173,12 +173,12 @@ final class Answer {
 		return this;
 	}
 
-	Answer hasDetail(String detail) {
+	public Answer hasDetail(String detail) {
 		assertThat(document()).containsEntry("detail", detail);
 		return this;
 	}
 
-	Answer hasHeader(String name, String value) {
+	public Answer hasHeader(String name, String value) {
 		assertThat(header(name)).as(name).isEqualTo(value);
 		return this;
 	}
@@ -190,7 +190,7 @@ final class Answer {
 	 * @param scheme what the challenge begins with
 	 * @return this
 	 */
-	Answer isChallengedBy(String scheme) {
+	public Answer isChallengedBy(String scheme) {
 		assertThat(header("WWW-Authenticate")).startsWith(scheme);
 		return this;
 	}
@@ -201,7 +201,7 @@ final class Answer {
 	 * @return this
 	 */
 	@SafeVarargs
-	final Answer hasErrors(Map<String, ?>... expected) {
+	public final Answer hasErrors(Map<String, ?>... expected) {
 		assertThat(errors()).as(text()).hasSize(expected.length);
 		for (int i = 0; i < expected.length; i++) {
 			assertThat(errors().get(i)).as(text()).containsAllEntriesOf(expected[i]);

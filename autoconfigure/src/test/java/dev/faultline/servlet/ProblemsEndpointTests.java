@@ -36,7 +36,6 @@ class ProblemsEndpointTests {
 
 	private static final List<String> EXPOSED = List.of(TestServerFilter.MANAGEMENT + "=true",
 			"management.endpoints.web.exposure.include=problems",
-			"spring.autoconfigure.exclude=org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
 			"faultline.mappings.java.util.NoSuchElementException=404");
 
 	@Test

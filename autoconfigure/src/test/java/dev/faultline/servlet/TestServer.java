@@ -46,12 +46,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An application on a port of its own, and a client for it.
  */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
 	/** What the messages of exceptions hold here, and what must never leave. */
-	static final String SECRET = "s3cr3t";
+	public static final String SECRET = "s3cr3t";
 
-	static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+	public static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -70,21 +70,21 @@ final class TestServer implements AutoCloseable {
 		this.port = port;
 	}
 
-	static TestServer start(Class<?>... sources) {
+	public static TestServer start(Class<?>... sources) {
 		return start(List.of(), sources);
 	}
 
-	static TestServer start(List<String> properties, Class<?>... sources) {
+	public static TestServer start(List<String> properties, Class<?>... sources) {
 		return start((ResourceLoader) null, properties, sources);
 	}
 
-	static TestServer start(Container container, List<String> properties, Class<?>... sources) {
+	public static TestServer start(Container container, List<String> properties, Class<?>... sources) {
 		List<String> all = new ArrayList<>(properties);
 		all.add(TestServerFilter.CONTAINER + "=" + container.name().toLowerCase(Locale.ROOT));
 		return start(all, sources);
 	}
 
-	static TestServer start(ResourceLoader resourceLoader, List<String> properties, Class<?>... sources) {
+	public static TestServer start(ResourceLoader resourceLoader, List<String> properties, Class<?>... sources) {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
 		properties.forEach((property) -> arguments.add("--" + property));
 		SpringApplicationBuilder application = new SpringApplicationBuilder(sources).bannerMode(Banner.Mode.OFF)
@@ -105,24 +105,28 @@ final class TestServer implements AutoCloseable {
 		return new TestServer(this.context, managementPort);
 	}
 
-	<T> T bean(Class<T> type) {
+	public <T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}
 
-	boolean hasBean(String name) {
+	public boolean hasBean(String name) {
 		return this.context.containsBean(name);
 	}
 
-	Call get(String path) {
+	public Call get(String path) {
 		return call("GET", path);
 	}
 
-	Call post(String path) {
+	public Call post(String path) {
 		return call("POST", path);
 	}
 
-	Call call(String method, String path) {
+	public Call call(String method, String path) {
 		return new Call(method, path);
+	}
+
+	public int port() {
+		return this.port;
 	}
 
 	/**
@@ -130,7 +134,7 @@ final class TestServer implements AutoCloseable {
 	 * @param request the request, as it is, with {@code Connection: close}
 	 * @return all that came back until the connection was closed
 	 */
-	String raw(String request) {
+	public String raw(String request) {
 		return new String(rawBytes(request), StandardCharsets.UTF_8);
 	}
 
@@ -221,7 +225,7 @@ final class TestServer implements AutoCloseable {
 	/**
 	 * A request to be sent.
 	 */
-	final class Call {
+	public final class Call {
 
 		private final String method;
 
@@ -237,42 +241,42 @@ final class TestServer implements AutoCloseable {
 				.timeout(PATIENCE);
 		}
 
-		Call header(String name, String value) {
+		public Call header(String name, String value) {
 			this.request.header(name, value);
 			return this;
 		}
 
-		Call language(String value) {
+		public Call language(String value) {
 			this.language = value;
 			return this;
 		}
 
-		Call withoutLanguage() {
+		public Call withoutLanguage() {
 			return language(null);
 		}
 
-		Call accept(String value) {
+		public Call accept(String value) {
 			return header("Accept", value);
 		}
 
-		Call body(String contentType, String content) {
+		public Call body(String contentType, String content) {
 			return body(contentType, content.getBytes(StandardCharsets.UTF_8));
 		}
 
-		Call body(String contentType, byte[] content) {
+		public Call body(String contentType, byte[] content) {
 			this.body = BodyPublishers.ofByteArray(content);
 			return header("Content-Type", contentType);
 		}
 
-		Call json(String content) {
+		public Call json(String content) {
 			return body("application/json", content);
 		}
 
-		Call form(String content) {
+		public Call form(String content) {
 			return body("application/x-www-form-urlencoded", content);
 		}
 
-		Answer send() {
+		public Answer send() {
 			try {
 				return sendOrFail();
 			}
@@ -281,7 +285,7 @@ final class TestServer implements AutoCloseable {
 			}
 		}
 
-		Answer sendOrFail() throws IOException {
+		public Answer sendOrFail() throws IOException {
 			if (this.language != null) {
 				this.request.setHeader("Accept-Language", this.language);
 			}

@@ -20,8 +20,10 @@ import dev.faultline.ProblemCatalog;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.rules.NamedRules;
 import dev.faultline.rules.webmvc.ApiVersionRules;
+import dev.faultline.rules.webmvc.EndpointRules;
 import dev.faultline.rules.webmvc.MissingValueRules;
 import dev.faultline.rules.webmvc.RoutingRules;
+import dev.faultline.rules.webmvc.UnavailableRules;
 import jakarta.servlet.Servlet;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,6 +31,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.accept.ApiVersionStrategy;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -62,12 +65,30 @@ public final class WebMvcRulesAutoConfiguration {
 		return new MissingValueRules(catalog);
 	}
 
-	// before the rule for any other stack
 	@Bean
-	@Order(0)
-	ApiVersionRules apiVersionRules(ProblemCatalog catalog, ObjectProvider<ApiVersionStrategy> strategy,
-			ObjectProvider<WebMvcProperties> properties, ObjectProvider<RequestMappingHandlerMapping> mappings) {
-		return new ApiVersionRules(catalog, new SupportedApiVersions(strategy, properties, mappings));
+	UnavailableRules unavailableRules(ProblemCatalog catalog) {
+		return new UnavailableRules(catalog);
+	}
+
+	@Bean
+	EndpointRules endpointRules(ProblemCatalog catalog) {
+		return new EndpointRules(catalog);
+	}
+
+	/**
+	 * Rules for versions of the API.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class ApiVersioning {
+
+		// before the rule for any other stack
+		@Bean
+		@Order(0)
+		ApiVersionRules apiVersionRules(ProblemCatalog catalog, ObjectProvider<ApiVersionStrategy> strategy,
+				ObjectProvider<WebMvcProperties> properties, ObjectProvider<RequestMappingHandlerMapping> mappings) {
+			return new ApiVersionRules(catalog, new SupportedApiVersions(strategy, properties, mappings));
+		}
+
 	}
 
 }

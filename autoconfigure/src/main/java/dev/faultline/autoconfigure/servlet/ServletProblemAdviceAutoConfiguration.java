@@ -33,6 +33,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * Auto-configuration for what controllers throw, now or later. Advice without an order is
@@ -62,6 +63,7 @@ public final class ServletProblemAdviceAutoConfiguration {
 	}
 
 	@Bean
+	@Order(0) // before the rules of the JDK, which know no dispatch
 	AsyncInterruptRules asyncInterruptRules(ProblemCatalog catalog) {
 		return new AsyncInterruptRules(catalog);
 	}

@@ -17,6 +17,7 @@
 package dev.faultline.rules.web;
 
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.nio.file.FileSystemException;
 
 import dev.faultline.Causes;
@@ -91,12 +92,26 @@ public class MultipartRules implements ProblemRules {
 			return this.catalog.problem("unsupported-media-type", failure).build();
 		}
 		for (Throwable cause : Causes.of(failure)) {
-			if (cause instanceof FileSystemException || cause instanceof FileNotFoundException) {
+			if (cause instanceof FileSystemException || cause instanceof FileNotFoundException
+					|| isOfOurDirectory(cause)) {
 				// the temporary file is ours
 				return this.catalog.problem(ProblemCatalog.FALLBACK, failure).build();
 			}
 		}
 		return this.catalog.problem("malformed-multipart", failure).build();
+	}
+
+	/**
+	 * Tomcat has no class of its own for a directory that it cannot use, and its words
+	 * are those of the server's language. What it cannot read is told by others than the
+	 * request itself.
+	 * @param cause a cause
+	 * @return whether the directory for temporary files cannot be used
+	 */
+	private static boolean isOfOurDirectory(Throwable cause) {
+		StackTraceElement[] frames = cause.getStackTrace();
+		return cause.getClass() == IOException.class && frames.length > 0
+				&& frames[0].getClassName().equals("org.apache.catalina.connector.Request");
 	}
 
 }

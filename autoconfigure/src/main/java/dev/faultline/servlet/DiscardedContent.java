@@ -19,33 +19,19 @@ package dev.faultline.servlet;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 
-import org.springframework.web.cors.DefaultCorsProcessor;
-
 /**
- * Spring refuses a CORS request with a status and a few words, in filters and handler
- * mappings alike, and throws nothing. While it does, it is on the stack.
+ * Content that is replaced by a problem.
  */
-final class CorsRefusal extends ServletOutputStream {
-
-	private static final StackWalker STACK = StackWalker.getInstance();
-
-	/**
-	 * Between the processor and the response there are one class of Spring and wrappers.
-	 */
-	private static final int NEAR = 12;
-
-	/**
-	 * Return whether a CORS request is being refused.
-	 * @return whether the processor is writing its words
-	 */
-	static boolean isBeingWritten() {
-		String processor = DefaultCorsProcessor.class.getName();
-		return STACK.walk((frames) -> frames.limit(NEAR).anyMatch((frame) -> frame.getClassName().equals(processor)));
-	}
+final class DiscardedContent extends ServletOutputStream {
 
 	@Override
 	public void write(int octet) {
-		// its words are replaced by a problem
+		// nobody reads it
+	}
+
+	@Override
+	public void write(byte[] octets, int offset, int length) {
+		// nobody reads them
 	}
 
 	@Override

@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.servlet.statusmap;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import dev.faultline.Problem;
+import dev.faultline.ProblemContext;
+import dev.faultline.ProblemListener;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the application has seen of failures: those that became a problem, and those that
+ * left a handler.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class SeenFailures implements ProblemListener, HandlerExceptionResolver {
+
+	private final List<Throwable> reported = new CopyOnWriteArrayList<>();
+
+	private final LinkedBlockingQueue<Throwable> raised = new LinkedBlockingQueue<>();
+
+	private final Semaphore ended = new Semaphore(0);
+
+	void clear() {
+		this.reported.clear();
+		this.raised.clear();
+		this.ended.drainPermits();
+	}
+
+	/**
+	 * Return the failures that became a problem.
+	 * @return the outermost throwables
+	 */
+	List<Throwable> reported() {
+		return this.reported;
+	}
+
+	/**
+	 * Wait for the request to end.
+	 * @return the first failure that left a handler, or {@code null} if none has
+	 * @throws InterruptedException if somebody is tired of waiting
+	 */
+	@Nullable Throwable awaitEnd() throws InterruptedException {
+		assertThat(this.ended.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+		return this.raised.peek();
+	}
+
+	@Bean
+	FilterRegistrationBean<OncePerRequestFilter> endOfRequests() {
+		FilterRegistrationBean<OncePerRequestFilter> registration = new FilterRegistrationBean<>(
+				new OncePerRequestFilter() {
+
+					@Override
+					protected boolean shouldNotFilterAsyncDispatch() {
+						return false;
+					}
+
+					@Override
+					protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response,
+							FilterChain chain) throws ServletException, IOException {
+						try {
+							chain.doFilter(request, response);
+						}
+						finally {
+							if (!request.isAsyncStarted()) {
+								SeenFailures.this.ended.release();
+							}
+						}
+					}
+
+				});
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return registration;
+	}
+
+	@Override
+	public void onProblem(Problem problem, ProblemContext context) {
+		this.reported.add(problem.failure());
+	}
+
+	@Override
+	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
+			@Nullable Object handler, Exception failure) {
+		this.raised.add(failure);
+		return null;
+	}
+
+}

@@ -1,0 +1,218 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.servlet.statusmap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import dev.faultline.servlet.Answer;
+import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A case of a row of the status map: what is sent, what happens then, and what the caller
+ * gets.
+ */
+final class StatusMapCase {
+
+	static final String BARE = "about:blank";
+
+	static final String OWN = "own";
+
+	static final String NOTHING = "nothing";
+
+	private final String row;
+
+	private final @Nullable Class<?> cause;
+
+	private final String name;
+
+	private final StatusMapRequest request;
+
+	private final int status;
+
+	private final String slug;
+
+	private final Map<String, String> headers = new TreeMap<>();
+
+	private final Map<String, String> lists = new TreeMap<>();
+
+	private boolean errors;
+
+	private Consumer<Answer> more = (answer) -> {
+	};
+
+	private @Nullable StatusMapServer server;
+
+	private boolean anySubclass;
+
+	private boolean thrownByTest;
+
+	StatusMapCase(String row, @Nullable Class<?> cause, String name, StatusMapRequest request, int status,
+			String slug) {
+		this.row = row;
+		this.cause = cause;
+		this.name = name;
+		this.request = request;
+		this.status = status;
+		this.slug = slug;
+	}
+
+	/**
+	 * Expect a header. Of the headers that tell the caller what to do, it has no others.
+	 * @param headerName the name
+	 * @param value the value
+	 * @return this
+	 */
+	StatusMapCase header(String headerName, String value) {
+		this.headers.put(headerName, value);
+		return this;
+	}
+
+	/**
+	 * Expect a header that is a list, in any order.
+	 * @param headerName the name
+	 * @param elements its elements
+	 * @return this
+	 */
+	StatusMapCase list(String headerName, String... elements) {
+		this.lists.put(headerName, String.join(", ", elements));
+		return and((answer) -> assertThat(answer.header(headerName).split(", ?")).containsExactlyInAnyOrder(elements));
+	}
+
+	/**
+	 * Expect {@code errors}. Without this it has none.
+	 * @param expected for each violation, in their order, members that it has
+	 * @return this
+	 */
+	@SafeVarargs
+	final StatusMapCase errors(Map<String, ?>... expected) {
+		this.errors = true;
+		return and((answer) -> answer.hasErrors(expected));
+	}
+
+	StatusMapCase detail(String detail) {
+		return and((answer) -> answer.hasDetail(detail));
+	}
+
+	StatusMapCase and(Consumer<Answer> assertion) {
+		this.more = this.more.andThen(assertion);
+		return this;
+	}
+
+	/**
+	 * Let it happen in another application than that of the section.
+	 * @param application the application
+	 * @return this
+	 */
+	StatusMapCase in(StatusMapServer application) {
+		this.server = application;
+		return this;
+	}
+
+	/**
+	 * Say that any subclass of the cause will do.
+	 * @return this
+	 */
+	StatusMapCase orSubclass() {
+		this.anySubclass = true;
+		return this;
+	}
+
+	/**
+	 * Say that nothing here raises the exception but a handler of the test.
+	 * @return this
+	 */
+	StatusMapCase thrownByTest() {
+		this.thrownByTest = true;
+		return this;
+	}
+
+	boolean isCausedBy(Throwable failure) {
+		return (this.anySubclass || this.cause.isInterface()) ? this.cause.isInstance(failure)
+				: failure.getClass() == this.cause;
+	}
+
+	String row() {
+		return this.row;
+	}
+
+	@Nullable Class<?> cause() {
+		return this.cause;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	StatusMapRequest request() {
+		return this.request;
+	}
+
+	int status() {
+		return this.status;
+	}
+
+	String slug() {
+		return this.slug;
+	}
+
+	/**
+	 * Return what the caller gets, as a row of the status map names it.
+	 * @return status and slug, or one word
+	 */
+	String outcome() {
+		return List.of(BARE, OWN, NOTHING).contains(this.slug) ? this.slug : this.status + " " + this.slug;
+	}
+
+	Map<String, String> headers() {
+		return this.headers;
+	}
+
+	Map<String, String> lists() {
+		return this.lists;
+	}
+
+	boolean expects(String headerName) {
+		return this.headers.containsKey(headerName) || this.lists.containsKey(headerName);
+	}
+
+	boolean hasErrors() {
+		return this.errors;
+	}
+
+	Consumer<Answer> more() {
+		return this.more;
+	}
+
+	@Nullable StatusMapServer server() {
+		return this.server;
+	}
+
+	boolean isThrownByTest() {
+		return this.thrownByTest;
+	}
+
+	@Override
+	public String toString() {
+		return this.row + ((this.cause != null) ? " " + this.cause.getSimpleName() : "") + ": " + this.name;
+	}
+
+}

@@ -1,0 +1,173 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.servlet.statusmap;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import dev.faultline.ProblemCatalog;
+import dev.faultline.ProblemType;
+import dev.faultline.TestCatalog;
+import dev.faultline.servlet.statusmap.StatusMap.Row;
+import dev.faultline.servlet.statusmap.StatusMap.Section;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * No row of the status map is without a case, and no case without a row. Writes
+ * {@code target/status-map.md}.
+ */
+class StatusMapTests {
+
+	private static final Map<String, StatusMapSection> TESTS = Map.of("2.1", new RoutingRowsTests(), "2.2",
+			new RequestValueRowsTests(), "2.3", new BodyRowsTests(), "2.4", new ValidationRowsTests(), "2.5",
+			new NegotiationRowsTests(), "2.6", new MultipartRowsTests(), "2.7", new AsyncRowsTests(), "2.8",
+			new ExplicitStatusRowsTests(), "2.11", new JdkRowsTests());
+
+	private final Map<String, List<StatusMapCase>> cases = TESTS.values()
+		.stream()
+		.flatMap((section) -> section.cases().stream())
+		.collect(Collectors.groupingBy(StatusMapCase::row));
+
+	@Test
+	void everySectionHasItsTest() {
+		assertThat(TESTS.keySet())
+			.containsExactlyInAnyOrderElementsOf(StatusMap.sections().stream().map(Section::number).toList());
+		TESTS.forEach((number, section) -> assertThat(section.cases())
+			.allSatisfy((example) -> assertThat(example.row()).startsWith(number + ".")));
+	}
+
+	@Test
+	void rowsOfASectionAreNumberedInOrder() {
+		for (Section section : StatusMap.sections()) {
+			for (int i = 0; i < section.rows().size(); i++) {
+				assertThat(section.rows().get(i).id()).isEqualTo(section.number() + "." + (i + 1));
+			}
+		}
+	}
+
+	@Test
+	void everyRowHasACaseUnlessItIsOfWebFluxAlone() {
+		assertThat(this.cases.keySet()).containsExactlyInAnyOrderElementsOf(
+				StatusMap.rows().stream().filter((row) -> !row.isOfWebFluxAlone()).map(Row::id).toList());
+	}
+
+	@Test
+	void everyExceptionOfARowHasACaseAndNoOther() {
+		for (Row row : rows()) {
+			Set<String> causes = new HashSet<>();
+			casesOf(row).forEach((example) -> causes.add((example.cause() != null) ? example.cause().getName() : "-"));
+			if (!row.exceptions().isEmpty()) {
+				assertThat(causes).as(row.id()).containsExactlyInAnyOrderElementsOf(row.exceptions());
+			}
+		}
+	}
+
+	@Test
+	void everyOutcomeOfARowHasACaseAndNoOther() {
+		for (Row row : rows()) {
+			assertThat(casesOf(row).stream().map(StatusMapCase::outcome).collect(Collectors.toSet())).as(row.id())
+				.containsExactlyInAnyOrderElementsOf(row.outcomes());
+		}
+	}
+
+	@Test
+	void everyOutcomeIsAProblemTypeWithItsStatus() {
+		ProblemCatalog catalog = TestCatalog.with();
+		rows().stream()
+			.flatMap((row) -> row.outcomes().stream())
+			.filter((outcome) -> outcome.contains(" "))
+			.forEach((outcome) -> {
+				String[] words = outcome.split(" ");
+				ProblemType type = catalog.find(words[1]);
+				assertThat(type).as(outcome).isNotNull();
+				assertThat(type.status().value()).as(outcome).isEqualTo(Integer.parseInt(words[0]));
+			});
+	}
+
+	@Test
+	void casesOfARowAreToldApart() {
+		this.cases.values()
+			.forEach((examples) -> assertThat(examples.stream().map(StatusMapCase::toString)).doesNotHaveDuplicates());
+	}
+
+	@Test
+	void reportListsEveryRow() throws IOException {
+		Path report = Files.writeString(Path.of("target", "status-map.md"), report());
+		String text = Files.readString(report);
+		assertThat(StatusMap.rows()).allSatisfy((row) -> assertThat(text).contains("### " + row.id() + " "));
+	}
+
+	private static List<Row> rows() {
+		return StatusMap.rows().stream().filter((row) -> !row.isOfWebFluxAlone()).toList();
+	}
+
+	private List<StatusMapCase> casesOf(Row row) {
+		return this.cases.getOrDefault(row.id(), List.of());
+	}
+
+	private String report() {
+		StringBuilder report = new StringBuilder("# The status map, row by row\n\n");
+		report.append(
+				"What the tests of `dev.faultline.servlet.statusmap` send to Tomcat, and what they assert. \"Thrown "
+						+ "by the test\": nothing on the class path raises it, so that a handler does.\n");
+		for (Section section : StatusMap.sections()) {
+			report.append("\n## ").append(section.number()).append(' ').append(section.title()).append('\n');
+			section.rows().forEach((row) -> append(row, report));
+		}
+		return report.toString();
+	}
+
+	private void append(Row row, StringBuilder report) {
+		report.append("\n### ").append(row.id()).append(" `").append(row.cause()).append("`\n\n");
+		if (row.isOfWebFluxAlone()) {
+			report.append("WebFlux alone.\n");
+			return;
+		}
+		report.append("| case | cause | request | answer |\n| - | - | - | - |\n");
+		for (StatusMapCase example : casesOf(row)) {
+			String cause = (example.cause() != null) ? "`" + example.cause().getSimpleName() + "`" : "";
+			Map<String, String> headers = new TreeMap<>(example.headers());
+			headers.putAll(example.lists());
+			report.append("| ")
+				.append(example.name())
+				.append(" | ")
+				.append(cause)
+				.append(example.isThrownByTest() ? " (thrown by the test)" : "")
+				.append(" | `")
+				.append(example.request())
+				.append("` | ")
+				.append(answerOf(example))
+				.append(headers.isEmpty() ? "" : " " + headers)
+				.append(example.hasErrors() ? ", `errors`" : "")
+				.append(" |\n");
+		}
+	}
+
+	private static String answerOf(StatusMapCase example) {
+		return example.slug().equals(StatusMapCase.NOTHING) ? "nothing" : example.status() + " " + example.slug();
+	}
+
+}
