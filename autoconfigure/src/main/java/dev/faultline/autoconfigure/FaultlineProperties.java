@@ -59,6 +59,12 @@ public class FaultlineProperties {
 	 */
 	private final Map<String, ProblemProperties> problems = new LinkedHashMap<>();
 
+	/**
+	 * Patterns of the paths whose failures are answered, within the context path. By
+	 * default all paths; elsewhere Spring Boot answers as it does without Faultline.
+	 */
+	private List<String> paths = new ArrayList<>();
+
 	private final Errors errors = new Errors();
 
 	private final Security security = new Security();
@@ -95,6 +101,14 @@ public class FaultlineProperties {
 
 	public Map<String, ProblemProperties> getProblems() {
 		return this.problems;
+	}
+
+	public List<String> getPaths() {
+		return this.paths;
+	}
+
+	public void setPaths(List<String> paths) {
+		this.paths = paths;
 	}
 
 	public Errors getErrors() {

@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.servlet;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
+import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.Environment;
+
+/**
+ * Chooses one of the containers that the tests have on their class path, and leaves the
+ * actuator out where it is not tested: with it Boot secures an application differently.
+ */
+class TestServerFilter implements AutoConfigurationImportFilter, EnvironmentAware {
+
+	static final String CONTAINER = "test.container";
+
+	static final String MANAGEMENT = "test.management";
+
+	private Environment environment;
+
+	@Override
+	public boolean[] match(@Nullable String[] autoConfigurationClasses, AutoConfigurationMetadata metadata) {
+		String container = this.environment.getProperty(CONTAINER, "tomcat");
+		boolean management = this.environment.getProperty(MANAGEMENT, boolean.class, false);
+		boolean[] matches = new boolean[autoConfigurationClasses.length];
+		for (int i = 0; i < matches.length; i++) {
+			String name = autoConfigurationClasses[i];
+			matches[i] = name == null || (isOf(container, name) && (management || !name.contains(".actuate.")));
+		}
+		return matches;
+	}
+
+	private static boolean isOf(String container, String name) {
+		String prefix = "org.springframework.boot.";
+		boolean ofContainer = name.startsWith(prefix + "tomcat.") || name.startsWith(prefix + "jetty.");
+		return !ofContainer || name.startsWith(prefix + container + ".");
+	}
+
+	@Override
+	public void setEnvironment(Environment environment) {
+		this.environment = environment;
+	}
+
+}
