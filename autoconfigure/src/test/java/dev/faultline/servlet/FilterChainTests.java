@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AuthorizationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationManagerFactories;
 import org.springframework.security.config.Customizer;
@@ -200,6 +201,14 @@ class FilterChainTests {
 	}
 
 	@Test
+	void policyEngineOfTheChainThatFailsRefusesAsWithoutFaultline() {
+		try (TestServer server = this.servers.start(SecuredApplication.Users.class, DeadPolicies.class)) {
+			SecuredServer.as(server.get("/private"), "ada", "right").send().isProblem(403, "access-denied");
+			server.get("/private").send().isProblem(401, "authentication-required");
+		}
+	}
+
+	@Test
 	void eachOfSeveralChainsAnswersInItsWay() {
 		try (TestServer server = this.servers.start(SecuredApplication.Users.class, ApiAndPages.class)) {
 			server.get("/open/method").send().isProblem(401, "authentication-required").isChallengedBy("Basic");
@@ -357,6 +366,17 @@ class FilterChainTests {
 						response.sendError(401);
 					}, FactorGrantedAuthority.OTT_AUTHORITY))
 				.build();
+		}
+
+	}
+
+	static class DeadPolicies {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().access((caller, request) -> {
+				throw new AuthorizationServiceException(TestServer.SECRET);
+			})).httpBasic(Customizer.withDefaults()).build();
 		}
 
 	}

@@ -104,6 +104,17 @@ class FormLoginTests {
 	}
 
 	@Test
+	void wordsOfSpringSecurityForAnExpiredSessionAreLeftAlone() {
+		try (TestServer server = this.servers.start(SecuredApplication.Users.class, LastSessionWinsByDefault.class)) {
+			Answer first = login(server, "ada", "right").send();
+			login(server, "ada", "right").send();
+			Answer answer = server.get("/private").header("Cookie", SecuredServer.cookies(first)).send();
+			assertThat(answer.status()).isEqualTo(200);
+			assertThat(answer.text()).startsWith("This session has been expired");
+		}
+	}
+
+	@Test
 	void rememberedCallerWhoMustAuthenticateAnewIsAsked() {
 		try (TestServer server = this.servers.start(SecuredApplication.Users.class, RememberMe.class)) {
 			assertThat(server.get("/private").header("Cookie", remembered(server)).send().text()).isEqualTo("private");
@@ -193,6 +204,15 @@ class FormLoginTests {
 			return scripts(http).sessionManagement((sessions) -> sessions.maximumSessions(1)
 				.expiredSessionStrategy((event) -> event.getResponse().sendError(HttpServletResponse.SC_UNAUTHORIZED)))
 				.build();
+		}
+
+	}
+
+	static class LastSessionWinsByDefault {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) {
+			return scripts(http).sessionManagement((sessions) -> sessions.maximumSessions(1)).build();
 		}
 
 	}

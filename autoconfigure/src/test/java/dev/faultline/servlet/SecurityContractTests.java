@@ -62,26 +62,29 @@ class SecurityContractTests {
 
 	@Test
 	void basicAndMethodSecurity() {
-		compare(List.of(), List.of(SecuredApplication.Users.class, BasicTests.BasicChain.class),
-				List.of(new Case("no credentials", "/private", 401, "authentication-required"),
-						new Case("wrong password", "/private", 401, "invalid-credentials").as("ada", "wrong"),
-						new Case("locked", "/private", 401, "invalid-credentials").as("locked", "right"),
-						new Case("malformed", "/private", 401, "invalid-credentials").with("Authorization", "Basic !"),
-						new Case("script", "/private", 401, "authentication-required").with("X-Requested-With",
-								"XMLHttpRequest"),
-						new Case("no such path", "/nowhere", 401, "authentication-required"),
-						new Case("HEAD", "/private", 401, "authentication-required").method("HEAD"),
-						new Case("denied", "/admin", 403, "access-denied").as("ada", "right"),
-						new Case("denied method", "/open/method", 403, "access-denied").as("ada", "right"),
-						new Case("denied service", "/open/service", 403, "access-denied").as("ada", "right"),
-						new Case("anonymous method", "/open/method", 401, "authentication-required"),
-						new Case("denied later", "/open/later", 403, "access-denied").as("ada", "right"),
-						new Case("firewall", "/open;s3cr3t/number", 400, "request-rejected").as("ada", "right")
-							.withoutFaultline(401),
-						new Case("CORS", "/private", 403, "cors-rejected").as("ada", "right")
-							.with("Origin", "https://elsewhere.example"),
-						new Case("CORS, allowed", "/private", 401, "invalid-credentials").as("ada", "wrong")
-							.with("Origin", "https://places.example")));
+		compare(List.of(), List.of(SecuredApplication.Users.class, BasicTests.BasicChain.class), List
+			.of(new Case("no credentials", "/private", 401, "authentication-required"),
+					new Case("wrong password", "/private", 401, "invalid-credentials").as("ada", "wrong"),
+					new Case("locked", "/private", 401, "invalid-credentials").as("locked", "right"),
+					new Case("malformed", "/private", 401, "invalid-credentials").with("Authorization", "Basic !"),
+					new Case("script", "/private", 401, "authentication-required").with("X-Requested-With",
+							"XMLHttpRequest"),
+					new Case("no such path", "/nowhere", 401, "authentication-required"),
+					new Case("HEAD", "/private", 401, "authentication-required").method("HEAD"),
+					new Case("permitted, but nothing there", "/open/nowhere", 404, "not-found").withoutFaultline(401),
+					new Case("permitted, but malformed", "/open/number", 400, "missing-parameter")
+						.withoutFaultline(401),
+					new Case("denied", "/admin", 403, "access-denied").as("ada", "right"),
+					new Case("denied method", "/open/method", 403, "access-denied").as("ada", "right"),
+					new Case("denied service", "/open/service", 403, "access-denied").as("ada", "right"),
+					new Case("anonymous method", "/open/method", 401, "authentication-required"),
+					new Case("denied later", "/open/later", 403, "access-denied").as("ada", "right"),
+					new Case("firewall", "/open;s3cr3t/number", 400, "request-rejected").as("ada", "right")
+						.withoutFaultline(401),
+					new Case("CORS", "/private", 403, "cors-rejected").as("ada", "right")
+						.with("Origin", "https://elsewhere.example"),
+					new Case("CORS, allowed", "/private", 401, "invalid-credentials").as("ada", "wrong")
+						.with("Origin", "https://places.example")));
 	}
 
 	@Test
@@ -132,6 +135,12 @@ class SecurityContractTests {
 				List.of(new Case("no credentials", "/private", 401, "authentication-required"),
 						new Case("stale", "/private", 401, "invalid-credentials").with("Authorization",
 								FilterChainTests.Digest.staleCredentials())));
+	}
+
+	@Test
+	void headerOfAGateway() {
+		compare(List.of(), List.of(FilterChainTests.PreAuthenticated.class),
+				List.of(new Case("no header", "/private", 401, "invalid-credentials").withoutFaultline(500)));
 	}
 
 	@Test

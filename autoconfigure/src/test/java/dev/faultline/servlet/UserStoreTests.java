@@ -106,6 +106,22 @@ class UserStoreTests {
 	}
 
 	@Test
+	void managerThatNobodyCanListenToIsAnsweredAsWithoutFaultline() {
+		try (TestServer server = this.servers.start(DeadUsers.class, HiddenManager.class)) {
+			SecuredServer.as(server.get("/private"), "dead", "right").send().isProblem(401, "invalid-credentials");
+		}
+	}
+
+	@Test
+	void reasonOfAFailedAuthenticationIsInTheLogOnly(CapturedOutput output) {
+		try (TestServer server = this.servers.start(DeadUsers.class, BasicChain.class)) {
+			SecuredServer.as(server.get("/private"), "locked", "right").send().isProblem(401, "invalid-credentials");
+		}
+		assertThat(LoggedEvents.of(output)).singleElement()
+			.satisfies((event) -> assertThat(event).contains(" INFO ", "401 invalid-credentials", "LockedException"));
+	}
+
+	@Test
 	void publisherOfTheApplicationIsToldAsBefore() {
 		try (TestServer server = this.servers.start(DeadUsers.class, OwnPublisher.class)) {
 			SecuredServer.as(server.get("/private"), "nobody", "right").send();
@@ -220,6 +236,17 @@ class UserStoreTests {
 		@Bean
 		SecurityFilterChain chain(HttpSecurity http) {
 			return basic(http);
+		}
+
+	}
+
+	/** It does not even say what it is. */
+	static class HiddenManager {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http, UserDetailsService users) {
+			AuthenticationManager manager = new ProviderManager(new DaoAuthenticationProvider(users));
+			return basic(http.authenticationManager((authentication) -> manager.authenticate(authentication)));
 		}
 
 	}
