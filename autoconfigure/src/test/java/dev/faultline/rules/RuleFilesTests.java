@@ -35,6 +35,8 @@ import dev.faultline.rules.data.ConcurrencyRules;
 import dev.faultline.rules.data.SortRules;
 import dev.faultline.rules.jdk.UnsupportedOperationRules;
 import dev.faultline.rules.security.FirewallRules;
+import dev.faultline.rules.security.ServiceFailureRules;
+import dev.faultline.rules.security.SuspectRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +54,7 @@ class RuleFilesTests {
 	/** Packages of libraries that are not on the test class path. */
 	private static final List<String> ABSENT = List.of("io.netty.", "kotlin.", "io.github.bucket4j.",
 			"io.github.resilience4j.bulkhead.", "io.github.resilience4j.ratelimiter.", "io.github.resilience4j.retry.",
-			"org.springframework.security.oauth2.", "org.springframework.boot.actuate.");
+			"org.springframework.boot.actuate.");
 
 	private static final ClassLoader LOADER = RuleFilesTests.class.getClassLoader();
 
@@ -77,7 +79,8 @@ class RuleFilesTests {
 	@Test
 	void everyClassThatCodeNamesExists() {
 		List<Function<ProblemCatalog, ProblemRules>> rules = List.of(ConcurrencyRules::new, SortRules::new,
-				FirewallRules::new, (catalog) -> new UnsupportedOperationRules(catalog, List.of()));
+				FirewallRules::new, ServiceFailureRules::new, SuspectRules::new,
+				(catalog) -> new UnsupportedOperationRules(catalog, List.of()));
 		ProblemCatalog catalog = TestCatalog.with();
 		rules.forEach((made) -> {
 			ProblemRules library = made.apply(catalog);
