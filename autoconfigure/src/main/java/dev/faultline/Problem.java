@@ -22,6 +22,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.logging.LogLevel;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -55,6 +56,8 @@ public final class Problem {
 
 	private final boolean finished;
 
+	private final LogLevel logLevel;
+
 	Problem(ProblemBuilder builder) {
 		this.type = builder.type;
 		this.failure = builder.failure;
@@ -63,6 +66,7 @@ public final class Problem {
 		this.arguments = builder.arguments::get;
 		this.variant = builder.variant;
 		this.finished = builder.body != null;
+		this.logLevel = builder.logLevel;
 		this.body = (builder.body != null) ? builder.body : ProblemDetail.forStatus(this.type.status());
 		if (builder.body == null) {
 			this.body.setType(this.type.uri());
@@ -81,6 +85,7 @@ public final class Problem {
 		this.headers = other.headers;
 		this.variant = other.variant;
 		this.finished = other.finished;
+		this.logLevel = other.logLevel;
 		this.arguments = (name) -> {
 			Object argument = other.arguments.apply(name);
 			return (argument != null) ? argument : properties.apply(name);
@@ -181,6 +186,14 @@ public final class Problem {
 	 */
 	public boolean finished() {
 		return this.finished;
+	}
+
+	/**
+	 * Return the level at which this occurrence is logged: that of the type, or more.
+	 * @return the level
+	 */
+	public LogLevel logLevel() {
+		return this.logLevel;
 	}
 
 	/**

@@ -22,6 +22,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.logging.LogLevel;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.util.Assert;
@@ -51,11 +52,14 @@ public final class ProblemBuilder {
 
 	@Nullable ProblemDetail body;
 
+	LogLevel logLevel;
+
 	ProblemBuilder(ProblemType type, Throwable failure) {
 		Assert.notNull(type, "'type' must not be null");
 		Assert.notNull(failure, "'failure' must not be null");
 		this.type = type;
 		this.failure = failure;
+		this.logLevel = type.logLevel();
 		type.headers().forEach(this.headers::set);
 	}
 
@@ -143,6 +147,17 @@ public final class ProblemBuilder {
 	 */
 	public ProblemBuilder body(ProblemDetail body) {
 		this.body = body;
+		return this;
+	}
+
+	/**
+	 * Log this occurrence at a level at least, if its type is logged at all.
+	 * @param logLevel the level
+	 * @return this builder
+	 */
+	public ProblemBuilder logLevelAtLeast(LogLevel logLevel) {
+		// OFF is the greatest
+		this.logLevel = (logLevel.compareTo(this.logLevel) > 0) ? logLevel : this.logLevel;
 		return this;
 	}
 

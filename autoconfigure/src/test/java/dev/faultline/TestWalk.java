@@ -58,9 +58,13 @@ public final class TestWalk {
 		return new TestWalk(rules);
 	}
 
+	public Problem problem(Throwable failure, ProblemContext context) {
+		return this.handler.handle(failure, context);
+	}
+
 	@SuppressWarnings("unchecked")
 	public Answer answer(Throwable failure, ProblemContext context) {
-		Problem problem = this.handler.handle(failure, context);
+		Problem problem = problem(failure, context);
 		byte[] document = this.renderer.render(problem);
 		ProblemDocuments.isValidJson(document);
 		String json = new String(document, StandardCharsets.UTF_8);

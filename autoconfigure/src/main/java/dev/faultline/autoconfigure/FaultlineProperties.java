@@ -16,7 +16,9 @@
 
 package dev.faultline.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,12 @@ public class FaultlineProperties {
 	 */
 	private final Map<String, ProblemProperties> problems = new LinkedHashMap<>();
 
+	/**
+	 * Patterns of the paths whose failures are answered, within the context path. By
+	 * default all paths; elsewhere Spring Boot answers as it does without Faultline.
+	 */
+	private List<String> paths = new ArrayList<>();
+
 	@NestedConfigurationProperty
 	private final ErrorsProperties errors = new ErrorsProperties();
 
@@ -98,6 +106,14 @@ public class FaultlineProperties {
 
 	public Map<String, ProblemProperties> getProblems() {
 		return this.problems;
+	}
+
+	public List<String> getPaths() {
+		return this.paths;
+	}
+
+	public void setPaths(List<String> paths) {
+		this.paths = paths;
 	}
 
 	public ErrorsProperties getErrors() {

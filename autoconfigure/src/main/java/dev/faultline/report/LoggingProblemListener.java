@@ -39,7 +39,7 @@ public class LoggingProblemListener implements ProblemListener {
 
 	@Override
 	public void onProblem(Problem problem, ProblemContext context) {
-		LogLevel level = problem.type().logLevel();
+		LogLevel level = problem.logLevel();
 		if (!isEnabled(level)) {
 			return;
 		}

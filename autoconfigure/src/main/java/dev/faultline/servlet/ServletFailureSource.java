@@ -36,6 +36,23 @@ public interface ServletFailureSource {
 	boolean owns(Throwable failure);
 
 	/**
+	 * Remember who is setting a status. This is called while it is, for 401 and 403.
+	 * @param status the status
+	 * @param request the request
+	 */
+	default void note(int status, HttpServletRequest request) {
+	}
+
+	/**
+	 * Return whether this source is refusing a request. This is called while a status or
+	 * a redirect is being sent.
+	 * @return whether the sender is known to this source
+	 */
+	default boolean isRefusing() {
+		return false;
+	}
+
+	/**
 	 * Find the failure behind a status. This is called while the status is being sent,
 	 * or, when it was merely set, after the filters.
 	 * @param status the status, 400 or more

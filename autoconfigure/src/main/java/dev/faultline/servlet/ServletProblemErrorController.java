@@ -29,7 +29,11 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -61,8 +65,26 @@ public class ServletProblemErrorController implements ErrorController {
 		this.pages = new BasicErrorController(errorAttributes, errorProperties, errorViewResolvers);
 	}
 
+	@RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
+	@Nullable ModelAndView page(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		return this.responder.covers(request) ? answer(request, response) : this.pages.errorHtml(request, response);
+	}
+
 	@RequestMapping
-	@Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+	@Nullable Object document(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		return this.responder.covers(request) ? answer(request, response) : this.pages.error(request);
+	}
+
+	@ExceptionHandler
+	ResponseEntity<String> notAcceptable(HttpMediaTypeNotAcceptableException failure, HttpServletRequest request)
+			throws HttpMediaTypeNotAcceptableException {
+		if (this.responder.covers(request)) {
+			throw failure;
+		}
+		return this.pages.mediaTypeNotAcceptable(request);
+	}
+
+	private @Nullable ModelAndView answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		if (response.isCommitted()) {
 			// a container may include the error page in what was begun, then it cuts that
 			return null;

@@ -46,6 +46,11 @@ public class ServletProblemFilter extends OncePerRequestFilter {
 	}
 
 	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return !this.responder.covers(request);
+	}
+
+	@Override
 	protected boolean shouldNotFilterAsyncDispatch() {
 		return false;
 	}
@@ -65,12 +70,7 @@ public class ServletProblemFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		if (request.getDispatcherType() == DispatcherType.ERROR) {
-			if (this.responder.prefersPage(request) || response.isCommitted()) {
-				chain.doFilter(request, response);
-			}
-			else {
-				this.responder.respondToDispatch(request, response);
-			}
+			filterError(request, response, chain);
 			return;
 		}
 		Throwable refused = RefusedMethod.failure(request);
@@ -86,6 +86,23 @@ public class ServletProblemFilter extends OncePerRequestFilter {
 		else {
 			ServletProblemResponse wrapper = new ServletProblemResponse(request, response, this.responder);
 			filter(request, wrapper, wrapper, chain);
+		}
+	}
+
+	private void filterError(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (response.isCommitted()) {
+			chain.doFilter(request, response);
+		}
+		else if (this.responder.prefersPage(request)) {
+			ServletErrorPageResponse page = new ServletErrorPageResponse(response, this.responder);
+			chain.doFilter(request, page);
+			if (page.takeBack()) {
+				this.responder.respondToDispatch(request, response);
+			}
+		}
+		else {
+			this.responder.respondToDispatch(request, response);
 		}
 	}
 

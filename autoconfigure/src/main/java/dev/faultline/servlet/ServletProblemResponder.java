@@ -62,6 +62,8 @@ public class ServletProblemResponder {
 
 	private final List<ServletFailureSource> sources;
 
+	private final ServletProblemPaths paths;
+
 	private final Supplier<@Nullable LocaleResolver> localeResolver;
 
 	/**
@@ -69,15 +71,27 @@ public class ServletProblemResponder {
 	 * @param handler the walk
 	 * @param writer writes the documents
 	 * @param sources know failures that other filters handle
+	 * @param paths the part of the application whose failures are answered
 	 * @param localeResolver finds the language where no {@code DispatcherServlet} has
 	 * been
 	 */
 	public ServletProblemResponder(ProblemHandler handler, ServletProblemWriter writer,
-			List<ServletFailureSource> sources, Supplier<@Nullable LocaleResolver> localeResolver) {
+			List<ServletFailureSource> sources, ServletProblemPaths paths,
+			Supplier<@Nullable LocaleResolver> localeResolver) {
 		this.handler = handler;
 		this.writer = writer;
 		this.sources = List.copyOf(sources);
+		this.paths = paths;
 		this.localeResolver = localeResolver;
+	}
+
+	/**
+	 * Return whether failures of a request are answered here.
+	 * @param request the request
+	 * @return whether its path is one of those that the application wants problems for
+	 */
+	boolean covers(HttpServletRequest request) {
+		return this.paths.include(request);
 	}
 
 	/**
@@ -88,7 +102,7 @@ public class ServletProblemResponder {
 	 * @return whether it is somebody else's, or nothing can be written any more
 	 */
 	boolean isLeft(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
-		return isUnanswerable(failure, request, response)
+		return !covers(request) || isUnanswerable(failure, request, response)
 				|| this.sources.stream().anyMatch((source) -> source.owns(failure));
 	}
 
@@ -170,13 +184,27 @@ public class ServletProblemResponder {
 	 * @return what a source knows, else the status as an exception
 	 */
 	Throwable failureBehind(int status, HttpServletRequest request, HttpServletResponse response) {
+		Throwable known = knownFailureBehind(status, request, response);
+		return (known != null) ? known
+				: ProblemException.of(HttpStatusCode.valueOf(status)).withoutStackTrace().build();
+	}
+
+	@Nullable Throwable knownFailureBehind(int status, HttpServletRequest request, HttpServletResponse response) {
 		for (ServletFailureSource source : this.sources) {
 			Throwable failure = source.find(status, request, response);
 			if (failure != null) {
 				return failure;
 			}
 		}
-		return ProblemException.of(HttpStatusCode.valueOf(status)).withoutStackTrace().build();
+		return null;
+	}
+
+	void note(int status, HttpServletRequest request) {
+		this.sources.forEach((source) -> source.note(status, request));
+	}
+
+	boolean isRefusing() {
+		return this.sources.stream().anyMatch(ServletFailureSource::isRefusing);
 	}
 
 	/**

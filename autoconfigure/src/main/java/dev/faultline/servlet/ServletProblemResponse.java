@@ -58,15 +58,36 @@ class ServletProblemResponse extends HttpServletResponseWrapper {
 	}
 
 	private void keep(int status, @Nullable String message) throws IOException {
-		if (status < 400 || isCommitted() || this.responder.prefersPage(this.request)) {
+		if (status < 400 || isCommitted()) {
 			// the container throws if it is too late
 			pass(status, message);
+			return;
+		}
+		if (this.responder.prefersPage(this.request)) {
+			sendPage(status, message);
 			return;
 		}
 		// asked now, while the one who sends it can still be told from the others
 		this.failure = this.responder.failureBehind(status, this.request, this);
 		resetBuffer();
 		setStatus(status);
+	}
+
+	/**
+	 * What a source knows may be another status than the one that is sent.
+	 * @param status the status
+	 * @param message the message, which an error page of the application may show
+	 * @throws IOException if the caller is gone
+	 */
+	private void sendPage(int status, @Nullable String message) throws IOException {
+		Throwable known = this.responder.knownFailureBehind(status, this.request, this);
+		if (known != null) {
+			super.setStatus(status);
+			this.responder.respond(known, this.request, (HttpServletResponse) getResponse());
+		}
+		else {
+			pass(status, message);
+		}
 	}
 
 	private void pass(int status, @Nullable String message) throws IOException {
@@ -76,6 +97,14 @@ class ServletProblemResponse extends HttpServletResponseWrapper {
 		else {
 			super.sendError(status);
 		}
+	}
+
+	@Override
+	public void setStatus(int status) {
+		if (status == 401 || status == 403) {
+			this.responder.note(status, this.request);
+		}
+		super.setStatus(status);
 	}
 
 	@Override

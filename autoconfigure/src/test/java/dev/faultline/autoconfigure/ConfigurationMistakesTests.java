@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -113,6 +114,52 @@ class ConfigurationMistakesTests {
 		String report = failedStart(output, OUT_OF_STOCK + "      status: 302\n");
 		assertThat(report).contains("Invalid value '302'", "'faultline.problems.out-of-stock.status'", at(6, 15),
 				"A problem has a status of 400 to 599");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ApiKey realm=places shop", "ApiKey realm=\"places", "ApiKey: key", "ApiKey\r\nX-Other: 1",
+			"realm=\"places\"", "ApiKey realm=\"pl\u00e4tze\"", "ApiKey realm=\"places\"," })
+	void challengeThatIsNoneStopsTheStart(String challenge, CapturedOutput output) {
+		String report = failedStart(output, """
+				faultline:
+				  security:
+				    challenge: %s
+				""".formatted(JsonMapper.shared().writeValueAsString(challenge)));
+		assertThat(report).contains("'faultline.security.challenge'", at(3, 16),
+				"Give the name of a scheme and its parameters, such as 'ApiKey realm=\"places\"'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ApiKey", "ApiKey realm=\"places\"", "ApiKey realm=places, hint=\"in \\\"X-API-Key\\\"\"",
+			"Negotiate YII=", "" })
+	void challengeThatIsOneIsTaken(String challenge) throws IOException {
+		try (ConfigurableApplicationContext context = start(Map.of(), List.of(ShopApplication.class), """
+				faultline:
+				  security:
+				    challenge: %s
+				""".formatted(JsonMapper.shared().writeValueAsString(challenge)))) {
+			assertThat(context.isRunning()).isTrue();
+		}
+	}
+
+	@Test
+	void patternOfPathsThatIsNoneStopsTheStart(CapturedOutput output) {
+		String report = failedStart(output, """
+				faultline:
+				  paths: [ /feeds/*, "/api/{" ]
+				""");
+		assertThat(report).contains("Invalid value '/api/{'", "'faultline.paths[1]'", at(2, 22),
+				"This is no pattern of paths");
+	}
+
+	@Test
+	void patternOfPathsThatBeginsAnywhereStopsTheStart(CapturedOutput output) {
+		String report = failedStart(output, """
+				faultline:
+				  paths: api/**
+				""");
+		assertThat(report).contains("Invalid value 'api/**'", "'faultline.paths",
+				"A pattern of paths begins with '/', such as '/api/**'");
 	}
 
 	@Test

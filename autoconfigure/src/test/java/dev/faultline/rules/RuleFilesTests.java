@@ -35,6 +35,8 @@ import dev.faultline.rules.data.ConcurrencyRules;
 import dev.faultline.rules.data.SortRules;
 import dev.faultline.rules.jdk.UnsupportedOperationRules;
 import dev.faultline.rules.security.FirewallRules;
+import dev.faultline.rules.security.ServiceFailureRules;
+import dev.faultline.rules.security.SuspectRules;
 import dev.faultline.rules.webmvc.EndpointRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,8 +54,7 @@ class RuleFilesTests {
 
 	/** Packages of libraries that are not on the test class path. */
 	private static final List<String> ABSENT = List.of("kotlin.", "io.github.bucket4j.",
-			"io.github.resilience4j.bulkhead.", "io.github.resilience4j.ratelimiter.", "io.github.resilience4j.retry.",
-			"org.springframework.security.oauth2.");
+			"io.github.resilience4j.bulkhead.", "io.github.resilience4j.ratelimiter.", "io.github.resilience4j.retry.");
 
 	private static final ClassLoader LOADER = RuleFilesTests.class.getClassLoader();
 
@@ -78,7 +79,7 @@ class RuleFilesTests {
 	@Test
 	void everyClassThatCodeNamesExists() {
 		List<Function<ProblemCatalog, ProblemRules>> rules = List.of(ConcurrencyRules::new, SortRules::new,
-				FirewallRules::new, EndpointRules::new,
+				FirewallRules::new, EndpointRules::new, ServiceFailureRules::new, SuspectRules::new,
 				(catalog) -> new UnsupportedOperationRules(catalog, List.of()));
 		ProblemCatalog catalog = TestCatalog.with();
 		rules.forEach((made) -> {

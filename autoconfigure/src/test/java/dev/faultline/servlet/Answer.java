@@ -121,6 +121,18 @@ public final class Answer {
 	}
 
 	/**
+	 * Assert the problem type, where a header has words that no document may have.
+	 * @param expectedStatus the status, of the response and in the document
+	 * @param slug the problem type
+	 * @return this
+	 */
+	Answer hasType(int expectedStatus, String slug) {
+		assertThat(this.status).as(text()).isEqualTo(expectedStatus);
+		assertThat(document()).containsEntry("type", "/problems/" + slug).containsEntry("status", expectedStatus);
+		return this;
+	}
+
+	/**
 	 * Assert all that a problem promises which is nothing but its status.
 	 * @param expectedStatus the status, of the response and in the document
 	 * @param phrase the phrase of the status
@@ -193,6 +205,33 @@ public final class Answer {
 	public Answer isChallengedBy(String scheme) {
 		assertThat(header("WWW-Authenticate")).startsWith(scheme);
 		return this;
+	}
+
+	/**
+	 * Assert that nobody can tell this answer from another one, but for the id of the
+	 * occurrence and the time.
+	 * @param other the other answer
+	 * @return this
+	 */
+	Answer isIndistinguishableFrom(Answer other) {
+		assertThat(this.status).isEqualTo(other.status);
+		assertThat(withoutInstance()).isEqualTo(other.withoutInstance());
+		assertThat(withoutDate()).isEqualTo(other.withoutDate());
+		return this;
+	}
+
+	private String withoutInstance() {
+		return (this.content.length > 0) ? text().replace(String.valueOf(document().get("instance")), "") : "";
+	}
+
+	private Map<String, List<String>> withoutDate() {
+		Map<String, List<String>> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		others.putAll(this.headers);
+		others.remove("Date");
+		// whether a session began, not which
+		others.computeIfPresent("Set-Cookie",
+				(name, cookies) -> cookies.stream().map((cookie) -> cookie.replaceAll("=[^;]*", "=")).toList());
+		return others;
 	}
 
 	/**

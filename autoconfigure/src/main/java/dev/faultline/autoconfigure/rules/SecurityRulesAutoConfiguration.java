@@ -20,6 +20,8 @@ import dev.faultline.ProblemCatalog;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.rules.NamedRules;
 import dev.faultline.rules.security.FirewallRules;
+import dev.faultline.rules.security.ServiceFailureRules;
+import dev.faultline.rules.security.SuspectRules;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -47,6 +49,16 @@ public final class SecurityRulesAutoConfiguration {
 	@Bean
 	FirewallRules firewallRules(ProblemCatalog catalog) {
 		return new FirewallRules(catalog);
+	}
+
+	@Bean
+	ServiceFailureRules securityServiceFailureRules(ProblemCatalog catalog) {
+		return new ServiceFailureRules(catalog);
+	}
+
+	@Bean
+	SuspectRules securitySuspectRules(ProblemCatalog catalog) {
+		return new SuspectRules(catalog);
 	}
 
 }

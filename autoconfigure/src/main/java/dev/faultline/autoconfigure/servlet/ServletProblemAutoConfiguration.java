@@ -64,16 +64,16 @@ public final class ServletProblemAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ServletProblemWriter servletProblemWriter(ProblemRenderers renderers, FaultlineProperties properties) {
-		return new ServletProblemWriter(renderers, properties.getSecurity().getChallenge());
+		return new ServletProblemWriter(renderers, ServletSettings.challenge(properties.getSecurity().getChallenge()));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	ServletProblemResponder servletProblemResponder(ProblemHandler handler, ServletProblemWriter writer,
-			ObjectProvider<ServletFailureSource> sources,
+			ObjectProvider<ServletFailureSource> sources, FaultlineProperties properties,
 			@Qualifier(DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME) ObjectProvider<LocaleResolver> localeResolver) {
 		return new ServletProblemResponder(handler, writer, sources.orderedStream().toList(),
-				localeResolver::getIfAvailable);
+				ServletSettings.paths(properties.getPaths()), localeResolver::getIfAvailable);
 	}
 
 	// after what the user's customizers do

@@ -18,20 +18,17 @@ package dev.faultline.autoconfigure.servlet;
 
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineProperties;
-import dev.faultline.servlet.security.RecordingAuthenticationEventPublisher;
+import dev.faultline.servlet.security.AuthenticationRecorder;
 import dev.faultline.servlet.security.SecurityFailureSource;
 import jakarta.servlet.Servlet;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.security.authentication.AuthenticationEventPublisher;
-import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
 import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -42,12 +39,10 @@ import org.springframework.web.servlet.DispatcherServlet;
  *
  * @since 0.1.0
  */
-// before Boot's, so that its publisher of events backs off
-@AutoConfiguration(beforeName = "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration")
+@AutoConfiguration
 @ConditionalOnFaultline
 @ConditionalOnWebApplication(type = Type.SERVLET)
-@ConditionalOnClass({ Servlet.class, DispatcherServlet.class, DefaultAuthenticationEventPublisher.class,
-		Http403ForbiddenEntryPoint.class })
+@ConditionalOnClass({ Servlet.class, DispatcherServlet.class, ProviderManager.class, Http403ForbiddenEntryPoint.class })
 @ConditionalOnBooleanProperty(name = "faultline.security.enabled", matchIfMissing = true)
 public final class ServletProblemSecurityAutoConfiguration {
 
@@ -55,9 +50,8 @@ public final class ServletProblemSecurityAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(AuthenticationEventPublisher.class)
-	RecordingAuthenticationEventPublisher authenticationEventPublisher(ApplicationEventPublisher publisher) {
-		return new RecordingAuthenticationEventPublisher(publisher);
+	static AuthenticationRecorder authenticationRecorder() {
+		return new AuthenticationRecorder();
 	}
 
 	@Bean

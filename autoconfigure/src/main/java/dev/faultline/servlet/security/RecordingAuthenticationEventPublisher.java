@@ -16,31 +16,31 @@
 
 package dev.faultline.servlet.security;
 
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * Publishes the events of authentications as Spring Security does by default, and records
- * why one failed.
- *
- * @since 0.1.0
+ * Records how an authentication ended, before the application's publisher is told.
  */
-public class RecordingAuthenticationEventPublisher extends DefaultAuthenticationEventPublisher {
+class RecordingAuthenticationEventPublisher implements AuthenticationEventPublisher {
 
-	/**
-	 * Create the publisher.
-	 * @param publisher publishes the events
-	 */
-	public RecordingAuthenticationEventPublisher(ApplicationEventPublisher publisher) {
-		super(publisher);
+	private final AuthenticationEventPublisher delegate;
+
+	RecordingAuthenticationEventPublisher(AuthenticationEventPublisher delegate) {
+		this.delegate = delegate;
+	}
+
+	@Override
+	public void publishAuthenticationSuccess(Authentication authentication) {
+		RecordedAuthentication.succeeded();
+		this.delegate.publishAuthenticationSuccess(authentication);
 	}
 
 	@Override
 	public void publishAuthenticationFailure(AuthenticationException failure, Authentication authentication) {
-		RecordedAuthenticationFailure.record(failure);
-		super.publishAuthenticationFailure(failure, authentication);
+		RecordedAuthentication.failed(failure);
+		this.delegate.publishAuthenticationFailure(failure, authentication);
 	}
 
 }

@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.AuthorizationServiceException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.WebAttributes;
 
 /**
- * Knows what Spring Security meant by a status. It handles its exceptions itself, so they
- * are left to it; what it answers gets a body and keeps its headers.
+ * Tells what Spring Security meant by a status.
  *
  * @since 0.1.0
  */
@@ -49,11 +50,37 @@ public class SecurityFailureSource implements ServletFailureSource {
 		this.challenging = challenging;
 	}
 
+	/**
+	 * Spring Security looks for its exceptions among the causes too, in this order. That
+	 * it cannot reach a user store or a policy engine is nobody's lack of credentials.
+	 */
 	@Override
 	public boolean owns(Throwable failure) {
-		return Causes.of(failure)
-			.stream()
-			.anyMatch((cause) -> cause instanceof AuthenticationException || cause instanceof AccessDeniedException);
+		Throwable authentication = firstOf(AuthenticationException.class, failure);
+		if (authentication != null) {
+			return !(authentication instanceof AuthenticationServiceException);
+		}
+		Throwable denied = firstOf(AccessDeniedException.class, failure);
+		return denied != null && !(denied instanceof AuthorizationServiceException);
+	}
+
+	private static @Nullable Throwable firstOf(Class<? extends Throwable> type, Throwable failure) {
+		return Causes.of(failure).stream().filter(type::isInstance).findFirst().orElse(null);
+	}
+
+	@Override
+	public void note(int status, HttpServletRequest request) {
+		if (status == 401 || status == 403) {
+			SecuritySender.note(request);
+		}
+	}
+
+	@Override
+	public boolean isRefusing() {
+		return switch (SecuritySender.current()) {
+			case NO_MECHANISM, ENTRY_POINT, FACTOR, AUTHENTICATION, SESSION, DENIED, CSRF -> true;
+			case FIREWALL, OTHER -> false;
+		};
 	}
 
 	@Override
@@ -70,12 +97,24 @@ public class SecurityFailureSource implements ServletFailureSource {
 		if (bearerError(response, "invalid_token")) {
 			return named("invalid-token");
 		}
-		Throwable recorded = RecordedAuthenticationFailure.of(request);
+		SecuritySender sender = SecuritySender.of(request);
+		if (sender == SecuritySender.FACTOR) {
+			return named("authentication-required");
+		}
+		Throwable recorded = RecordedAuthentication.failureOf(request);
 		if (recorded != null) {
 			return recorded;
 		}
-		boolean presented = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-		return named(presented ? "invalid-credentials" : "authentication-required");
+		String slug = switch (sender) {
+			case ENTRY_POINT -> "authentication-required";
+			case SESSION -> "session-limit";
+			// known, and yet turned away
+			case AUTHENTICATION ->
+				RecordedAuthentication.isSuccessOf(request) ? "session-limit" : "invalid-credentials";
+			default -> (request.getHeader(HttpHeaders.AUTHORIZATION) != null) ? "invalid-credentials"
+					: "authentication-required";
+		};
+		return named(slug);
 	}
 
 	private @Nullable Throwable forbidden(HttpServletRequest request, HttpServletResponse response) {
@@ -85,12 +124,21 @@ public class SecurityFailureSource implements ServletFailureSource {
 		if (bearerError(response, "insufficient_scope")) {
 			return named("insufficient-scope");
 		}
-		return switch (SecuritySender.current()) {
-			case NO_MECHANISM -> named(this.challenging ? "authentication-required" : "access-denied-anonymous");
-			case DENIED -> named("access-denied");
+		return switch (SecuritySender.of(request)) {
+			case NO_MECHANISM -> withoutMechanism(request);
+			case ENTRY_POINT -> named("access-denied-anonymous");
+			case DENIED, FACTOR -> named("access-denied");
 			case CSRF -> named("csrf-rejected");
 			default -> null;
 		};
+	}
+
+	private Throwable withoutMechanism(HttpServletRequest request) {
+		Throwable recorded = RecordedAuthentication.failureOf(request);
+		if (recorded != null && (this.challenging || recorded instanceof AuthenticationServiceException)) {
+			return recorded;
+		}
+		return named(this.challenging ? "authentication-required" : "access-denied-anonymous");
 	}
 
 	/**

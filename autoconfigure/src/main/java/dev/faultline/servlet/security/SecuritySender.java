@@ -17,18 +17,24 @@
 package dev.faultline.servlet.security;
 
 import java.util.Iterator;
+import java.util.Set;
 import java.util.stream.Stream;
 
-import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.access.DelegatingMissingAuthorityAccessDeniedHandler;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
+import org.springframework.security.web.session.ConcurrentSessionFilter;
+import org.springframework.security.web.session.SessionManagementFilter;
 
 /**
- * Which part of Spring Security is sending a status. These parts say nothing else about
- * why, and they are no beans that one could ask; but while they send, they are on the
- * stack, and they never are while a handler of the application runs.
+ * Who in Spring Security is sending a status. It says nothing but the status, also to the
+ * entry point or handler of an application, but while it does, it is on the stack.
  */
 enum SecuritySender {
 
@@ -37,6 +43,18 @@ enum SecuritySender {
 
 	/** The entry point of a chain that has no authentication mechanism. */
 	NO_MECHANISM,
+
+	/** An entry point: nobody has authenticated, or not well enough. */
+	ENTRY_POINT,
+
+	/** The handler of missing factors, unless there is none missing. */
+	FACTOR,
+
+	/** The filter that could not authenticate the caller. */
+	AUTHENTICATION,
+
+	/** The filters that limit sessions. */
+	SESSION,
 
 	/** The handler of a denied access. */
 	DENIED,
@@ -47,35 +65,90 @@ enum SecuritySender {
 	/** None of them. */
 	OTHER;
 
+	private static final String NAME = SecuritySender.class.getName();
+
 	private static final StackWalker STACK = StackWalker.getInstance();
 
-	/** Response wrappers stand between the sender and who asks. */
+	/** Response wrappers and handlers stand between the sender and who asks. */
 	private static final int NEAR = 40;
 
+	private static final String SECURITY = "org.springframework.security.";
+
+	private static final Set<String> SESSION_FILTERS = Set.of(SessionManagementFilter.class.getName(),
+			ConcurrentSessionFilter.class.getName());
+
+	/**
+	 * Find out who is sending a status at this moment.
+	 * @return the sender
+	 */
 	static SecuritySender current() {
 		return STACK.walk(SecuritySender::find);
 	}
 
+	/**
+	 * Find out who is sending a status, or was when it was set.
+	 * @param request the request
+	 * @return the sender
+	 */
+	static SecuritySender of(HttpServletRequest request) {
+		SecuritySender current = current();
+		return (current == OTHER && request.getAttribute(NAME) instanceof SecuritySender noted) ? noted : current;
+	}
+
+	/**
+	 * Remember who is setting a status.
+	 * @param request the request
+	 */
+	static void note(HttpServletRequest request) {
+		request.setAttribute(NAME, current());
+	}
+
 	private static SecuritySender find(Stream<StackWalker.StackFrame> frames) {
-		boolean denied = false;
-		for (Iterator<String> names = frames.limit(NEAR).map(StackWalker.StackFrame::getClassName).iterator(); names
-			.hasNext();) {
-			String name = names.next();
-			if (name.equals(Http403ForbiddenEntryPoint.class.getName())) {
-				return NO_MECHANISM;
-			}
-			if (name.equals(HttpStatusRequestRejectedHandler.class.getName())) {
-				return FIREWALL;
-			}
-			denied = denied || name.equals(AccessDeniedHandlerImpl.class.getName());
-			if (denied && name.equals(CsrfFilter.class.getName())) {
-				return CSRF;
-			}
-			if (denied && name.equals(ExceptionTranslationFilter.class.getName())) {
-				return DENIED;
+		Iterator<StackWalker.StackFrame> near = frames.limit(NEAR).iterator();
+		boolean missing = false;
+		while (near.hasNext()) {
+			StackWalker.StackFrame frame = near.next();
+			if (frame.getClassName().startsWith(SECURITY)) {
+				SecuritySender sender = find(frame.getClassName(), frame.getMethodName());
+				if (sender == FACTOR) {
+					missing = true;
+				}
+				else if (sender != null) {
+					return (sender == DENIED && missing) ? FACTOR : sender;
+				}
 			}
 		}
-		return denied ? DENIED : OTHER;
+		return OTHER;
+	}
+
+	private static @Nullable SecuritySender find(String name, String method) {
+		if (name.endsWith("$VirtualFilterChain")) {
+			// here the next filter begins
+			return OTHER;
+		}
+		if (name.equals(Http403ForbiddenEntryPoint.class.getName())) {
+			return NO_MECHANISM;
+		}
+		if (name.equals(HttpStatusRequestRejectedHandler.class.getName())) {
+			return FIREWALL;
+		}
+		if (name.equals(FilterChainProxy.class.getName())) {
+			return method.equals("doFilter") ? FIREWALL : OTHER;
+		}
+		if (name.equals(DelegatingMissingAuthorityAccessDeniedHandler.class.getName())) {
+			return FACTOR;
+		}
+		if (name.equals(ExceptionTranslationFilter.class.getName())) {
+			return method.equals("sendStartAuthentication") ? ENTRY_POINT
+					: method.equals("handleAccessDeniedException") ? DENIED : OTHER;
+		}
+		if (name.equals(CsrfFilter.class.getName())) {
+			return CSRF;
+		}
+		if (SESSION_FILTERS.contains(name)) {
+			return SESSION;
+		}
+		return (name.contains(".authentication.") && name.endsWith("Filter")) ? AUTHENTICATION : null;
 	}
 
 }

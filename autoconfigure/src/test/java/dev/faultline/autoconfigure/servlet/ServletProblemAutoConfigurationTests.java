@@ -25,10 +25,11 @@ import dev.faultline.render.ProblemRenderers;
 import dev.faultline.servlet.ServletProblemAdvice;
 import dev.faultline.servlet.ServletProblemErrorController;
 import dev.faultline.servlet.ServletProblemFilter;
+import dev.faultline.servlet.ServletProblemPaths;
 import dev.faultline.servlet.ServletProblemResponder;
 import dev.faultline.servlet.ServletProblemWriter;
 import dev.faultline.servlet.pages.ServletProblemPages;
-import dev.faultline.servlet.security.RecordingAuthenticationEventPublisher;
+import dev.faultline.servlet.security.AuthenticationRecorder;
 import dev.faultline.servlet.security.SecurityFailureSource;
 import jakarta.servlet.DispatcherType;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.context.request.WebRequest;
@@ -68,9 +70,10 @@ class ServletProblemAutoConfigurationTests {
 				.hasSingleBean(ServletProblemWriter.class)
 				.hasSingleBean(ServletProblemPages.class)
 				.hasSingleBean(SecurityFailureSource.class)
+				.hasSingleBean(AuthenticationRecorder.class)
 				.hasBean("servletProblemFilter");
 			assertThat(context).getBean(AuthenticationEventPublisher.class)
-				.isInstanceOf(RecordingAuthenticationEventPublisher.class);
+				.hasSameClassAs(new DefaultAuthenticationEventPublisher());
 		});
 	}
 
@@ -155,7 +158,7 @@ class ServletProblemAutoConfigurationTests {
 		this.runner.withPropertyValues("faultline.security.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(SecurityFailureSource.class)
-				.doesNotHaveBean(RecordingAuthenticationEventPublisher.class)
+				.doesNotHaveBean(AuthenticationRecorder.class)
 				.hasSingleBean(AuthenticationEventPublisher.class)
 				.hasSingleBean(ServletProblemAdvice.class));
 	}
@@ -257,7 +260,8 @@ class ServletProblemAutoConfigurationTests {
 
 		@Bean
 		ServletProblemResponder ownResponder(ProblemHandler handler, ServletProblemWriter writer) {
-			return new ServletProblemResponder(handler, writer, List.of(), () -> null);
+			return new ServletProblemResponder(handler, writer, List.of(), new ServletProblemPaths(List.of()),
+					() -> null);
 		}
 
 		@Bean

@@ -24,25 +24,37 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Remembers with the request why an authentication failed, which an entry point does not
- * tell.
+ * How the last attempt to authenticate the caller of a request ended. Filters such as
+ * that of HTTP Basic keep it to themselves.
  */
-final class RecordedAuthenticationFailure {
+final class RecordedAuthentication {
 
-	private static final String NAME = RecordedAuthenticationFailure.class.getName();
+	private static final String NAME = RecordedAuthentication.class.getName();
 
-	private RecordedAuthenticationFailure() {
+	private RecordedAuthentication() {
 	}
 
-	static void record(AuthenticationException failure) {
+	static void failed(AuthenticationException failure) {
+		record(failure);
+	}
+
+	static void succeeded() {
+		record(Boolean.TRUE);
+	}
+
+	private static void record(Object outcome) {
 		RequestAttributes request = RequestContextHolder.getRequestAttributes();
 		if (request != null) {
-			request.setAttribute(NAME, failure, RequestAttributes.SCOPE_REQUEST);
+			request.setAttribute(NAME, outcome, RequestAttributes.SCOPE_REQUEST);
 		}
 	}
 
-	static @Nullable Throwable of(HttpServletRequest request) {
-		return (Throwable) request.getAttribute(NAME);
+	static @Nullable Throwable failureOf(HttpServletRequest request) {
+		return (request.getAttribute(NAME) instanceof Throwable failure) ? failure : null;
+	}
+
+	static boolean isSuccessOf(HttpServletRequest request) {
+		return Boolean.TRUE.equals(request.getAttribute(NAME));
 	}
 
 }
