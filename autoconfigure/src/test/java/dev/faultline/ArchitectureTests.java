@@ -87,7 +87,7 @@ class ArchitectureTests {
 			"tools.jackson", Set.of("rules.jackson", "render"), "jakarta.validation", Set.of("rules.validation"),
 			"org.apache.(catalina|tomcat|coyote)", Set.of("servlet.tomcat"), "org.eclipse.jetty",
 			Set.of("servlet.jetty"),
-			"org.springframework.(dao|jdbc|orm|transaction|data)|jakarta.persistence|org.hibernate|java.sql|javax.sql",
+			"org.springframework.(dao|jdbc|orm|transaction|data)|jakarta.persistence|org.hibernate|org.postgresql|java.sql|javax.sql",
 			Set.of("rules.data"), "reactor|io.netty|io.micrometer|org.springframework.web.reactive", Set.of());
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

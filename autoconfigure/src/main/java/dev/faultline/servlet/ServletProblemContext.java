@@ -17,6 +17,7 @@
 package dev.faultline.servlet;
 
 import java.util.Locale;
+import java.util.Map;
 
 import dev.faultline.ProblemContext;
 import jakarta.servlet.DispatcherType;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.lang.Contract;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
@@ -56,6 +58,14 @@ class ServletProblemContext implements ProblemContext {
 	@Override
 	public String path() {
 		return original(RequestDispatcher.ERROR_REQUEST_URI, this.request.getRequestURI());
+	}
+
+	@Override
+	public boolean hasPathVariables() {
+		// on an ERROR dispatch these are the variables of the error page
+		boolean known = this.request.getDispatcherType() != DispatcherType.ERROR;
+		Object variables = this.request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+		return !known || !(variables instanceof Map<?, ?> map) || !map.isEmpty();
 	}
 
 	@Override

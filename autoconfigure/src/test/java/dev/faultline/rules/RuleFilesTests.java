@@ -32,6 +32,8 @@ import dev.faultline.ProblemResolver;
 import dev.faultline.ProblemRules;
 import dev.faultline.TestCatalog;
 import dev.faultline.rules.data.ConcurrencyRules;
+import dev.faultline.rules.data.DatabaseRules;
+import dev.faultline.rules.data.MissingRowRules;
 import dev.faultline.rules.data.SortRules;
 import dev.faultline.rules.jdk.UnsupportedOperationRules;
 import dev.faultline.rules.security.FirewallRules;
@@ -76,8 +78,9 @@ class RuleFilesTests {
 
 	@Test
 	void everyClassThatCodeNamesExists() {
-		List<Function<ProblemCatalog, ProblemRules>> rules = List.of(ConcurrencyRules::new, SortRules::new,
-				FirewallRules::new, (catalog) -> new UnsupportedOperationRules(catalog, List.of()));
+		List<Function<ProblemCatalog, ProblemRules>> rules = List.of(ConcurrencyRules::new, DatabaseRules::new,
+				MissingRowRules::new, SortRules::new, FirewallRules::new,
+				(catalog) -> new UnsupportedOperationRules(catalog, List.of()));
 		ProblemCatalog catalog = TestCatalog.with();
 		rules.forEach((made) -> {
 			ProblemRules library = made.apply(catalog);
