@@ -63,6 +63,8 @@ public class FaultlineProperties {
 
 	private final Security security = new Security();
 
+	private final Data data = new Data();
+
 	private final Pages pages = new Pages();
 
 	public boolean isEnabled() {
@@ -103,6 +105,10 @@ public class FaultlineProperties {
 
 	public Security getSecurity() {
 		return this.security;
+	}
+
+	public Data getData() {
+		return this.data;
 	}
 
 	public Pages getPages() {
@@ -201,6 +207,21 @@ public class FaultlineProperties {
 
 		public void setChallenge(@Nullable String challenge) {
 			this.challenge = challenge;
+		}
+
+	}
+
+	/** Data access. */
+	public static class Data {
+
+		/**
+		 * Constraints in the database, by name, and the problem type that the violation
+		 * of each is answered with.
+		 */
+		private final Map<String, String> constraints = new LinkedHashMap<>();
+
+		public Map<String, String> getConstraints() {
+			return this.constraints;
 		}
 
 	}
