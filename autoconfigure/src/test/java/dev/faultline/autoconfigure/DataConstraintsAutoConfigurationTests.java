@@ -116,6 +116,18 @@ class DataConstraintsAutoConfigurationTests {
 	}
 
 	@Test
+	void mappingOfTheVeryClassWins() {
+		this.contextRunner.withInitializer(DataConstraintsAutoConfigurationTests::load)
+			.withPropertyValues("faultline.mappings.org.springframework.dao.DataIntegrityViolationException=conflict")
+			.run((context) -> assertThat(slug(context.getBean(ProblemHandler.class), violation("uk_user_email")))
+				.isEqualTo("conflict"));
+		this.contextRunner.withInitializer(DataConstraintsAutoConfigurationTests::load)
+			.withPropertyValues("faultline.mappings.org.springframework.dao.DataAccessException=conflict")
+			.run((context) -> assertThat(slug(context.getBean(ProblemHandler.class), violation("uk_user_email")))
+				.isEqualTo("email-taken"));
+	}
+
+	@Test
 	void nothingIsAskedWithoutAConstraint() {
 		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(ConstraintResolver.class));
 	}
