@@ -29,6 +29,9 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
  */
 interface TestDatabase extends AutoCloseable {
 
+	/** A transaction may need a second connection, and some stay broken in a pool. */
+	int POOL_SIZE = 4;
+
 	String url();
 
 	/** The same tables on a server that cannot write. */
@@ -60,8 +63,8 @@ interface TestDatabase extends AutoCloseable {
 
 	default List<String> properties(String url) {
 		return List.of("spring.datasource.url=" + url, "spring.datasource.username=" + user(),
-				"spring.datasource.password=", "spring.datasource.hikari.maximum-pool-size=4",
-				"spring.datasource.hikari.connection-timeout=300", "spring.jpa.hibernate.ddl-auto=none",
+				"spring.datasource.password=", "spring.datasource.hikari.maximum-pool-size=" + POOL_SIZE,
+				"spring.datasource.hikari.connection-timeout=250", "spring.jpa.hibernate.ddl-auto=none",
 				"spring.jpa.open-in-view=false", "spring.main.log-startup-info=false");
 	}
 
