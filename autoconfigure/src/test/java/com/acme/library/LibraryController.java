@@ -78,6 +78,11 @@ public abstract class LibraryController {
 		return this.access.find(READ, 5, id);
 	}
 
+	@PostMapping("/books/{id}/copies")
+	Object copyOf(@PathVariable long id) throws Exception {
+		return this.access.find(READ, 5, id);
+	}
+
 	@PutMapping("/books/{id}/pages")
 	void write(@PathVariable long id, @RequestParam long pages) throws Exception {
 		this.access.update(WRITE, pages, id);

@@ -143,6 +143,7 @@ abstract class DataAccessTests {
 	@ValueSource(strings = { "jdbc", "jpa", "entities" })
 	void rowThatIsNotThereIsNotFound(String access) {
 		refuses(this.server.get("/" + access + "/books/404").send(), 404, "resource-not-found");
+		refuses(this.server.post("/" + access + "/books/404/copies").send(), 404, "resource-not-found");
 	}
 
 	@ParameterizedTest
