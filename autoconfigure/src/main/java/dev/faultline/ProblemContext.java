@@ -54,6 +54,15 @@ public interface ProblemContext {
 	String path();
 
 	/**
+	 * Return whether the path names one resource among others, by a variable such as the
+	 * id in {@code /orders/{id}}.
+	 * @return whether it does; {@code true} if that is not known
+	 */
+	default boolean hasPathVariables() {
+		return true;
+	}
+
+	/**
 	 * Return the query of the request, raw.
 	 * @return the query, without the question mark, or {@code null}
 	 */

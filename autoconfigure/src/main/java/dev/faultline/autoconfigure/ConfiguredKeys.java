@@ -52,7 +52,7 @@ class ConfiguredKeys {
 
 	/** Of two spellings of a key, the one that says more about its words comes first. */
 	private static final Comparator<String> MORE_TELLING = Comparator
-		.comparing((String key) -> count(key, (character) -> character == '-'))
+		.comparing((String key) -> count(key, (character) -> character == '-' || character == '_'))
 		.thenComparing((key) -> count(key, Character::isUpperCase))
 		.reversed();
 

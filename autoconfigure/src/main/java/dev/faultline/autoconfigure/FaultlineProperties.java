@@ -71,6 +71,8 @@ public class FaultlineProperties {
 
 	private final Security security = new Security();
 
+	private final Data data = new Data();
+
 	private final Container container = new Container();
 
 	@NestedConfigurationProperty
@@ -122,6 +124,10 @@ public class FaultlineProperties {
 
 	public Security getSecurity() {
 		return this.security;
+	}
+
+	public Data getData() {
+		return this.data;
 	}
 
 	public Container getContainer() {
@@ -177,6 +183,21 @@ public class FaultlineProperties {
 
 		public void setChallenge(@Nullable String challenge) {
 			this.challenge = challenge;
+		}
+
+	}
+
+	/** Data access. */
+	public static class Data {
+
+		/**
+		 * Constraints in the database, by name, and the problem type that the violation
+		 * of each is answered with.
+		 */
+		private final Map<String, String> constraints = new LinkedHashMap<>();
+
+		public Map<String, String> getConstraints() {
+			return this.constraints;
 		}
 
 	}

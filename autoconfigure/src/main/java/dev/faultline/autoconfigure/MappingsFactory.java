@@ -26,8 +26,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpStatusCode;
-
 /**
  * Makes the user's mappings and finds the mistakes in them.
  */
@@ -37,14 +35,14 @@ class MappingsFactory {
 
 	private static final String PREFIX = "faultline.mappings";
 
-	private final ProblemCatalog catalog;
+	private final ProblemTargets targets;
 
 	private final ConfiguredKeys keys;
 
 	private final ExceptionClasses classes;
 
 	MappingsFactory(ProblemCatalog catalog, ConfiguredKeys keys, ExceptionClasses classes) {
-		this.catalog = catalog;
+		this.targets = new ProblemTargets(catalog, keys, PREFIX);
 		this.keys = keys;
 		this.classes = classes;
 	}
@@ -52,7 +50,7 @@ class MappingsFactory {
 	Map<String, ProblemType> create(Map<String, String> configured) {
 		Map<String, ProblemType> mappings = new LinkedHashMap<>();
 		this.keys.canonical(PREFIX, configured, List.of()).forEach((key, value) -> {
-			ProblemType type = target(key, value);
+			ProblemType type = this.targets.find(key, value);
 			Class<?> exception = exceptionClass(key, value);
 			if (exception != null) {
 				DetailRules.checkProperties(exception, type, this.keys,
@@ -61,28 +59,6 @@ class MappingsFactory {
 			mappings.put((exception != null) ? exception.getName() : key, type);
 		});
 		return mappings;
-	}
-
-	private ProblemType target(String key, String value) {
-		String target = value.trim();
-		if (target.isEmpty()) {
-			throw this.keys.mistake(PREFIX, key, "", value,
-					"Give a status of 400 to 599, or the slug of a problem type.");
-		}
-		if (target.matches("-?\\d+")) {
-			if (!target.matches("[45]\\d\\d")) {
-				throw this.keys.mistake(PREFIX, key, "", value,
-						"A bare status is one of 400 to 599. Give one of these, or the slug of a problem type.");
-			}
-			return ProblemType.ofStatus(HttpStatusCode.valueOf(Integer.parseInt(target)));
-		}
-		ProblemType type = this.catalog.find(target);
-		if (type == null) {
-			throw this.keys.mistake(PREFIX, key, "", value,
-					"There is no problem type '%s'. Did you mean '%s'? To make one, declare faultline.problems.%s."
-						.formatted(target, this.catalog.nearest(target), target));
-		}
-		return type;
 	}
 
 	private @Nullable Class<?> exceptionClass(String key, String value) {

@@ -18,6 +18,7 @@ package dev.faultline.servlet;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import dev.faultline.ProblemContext;
 import jakarta.servlet.DispatcherType;
@@ -27,6 +28,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
@@ -57,6 +59,14 @@ class ServletProblemContext implements ProblemContext {
 	public String path() {
 		String path = original(RequestDispatcher.ERROR_REQUEST_URI, this.request.getRequestURI());
 		return (path != null) ? path : "";
+	}
+
+	@Override
+	public boolean hasPathVariables() {
+		// on an ERROR dispatch these are the variables of the error page
+		boolean known = this.request.getDispatcherType() != DispatcherType.ERROR;
+		Object variables = this.request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+		return !known || !(variables instanceof Map<?, ?> map) || !map.isEmpty();
 	}
 
 	@Override

@@ -45,7 +45,7 @@ class ConfigurationMetadataTests {
 	void propertiesAreThoseOfTheDocumentation() {
 		assertThat(named("properties")).extracting(ConfigurationMetadataTests::name)
 			.contains("faultline.enabled", "faultline.type-base", "faultline.instance", "faultline.mappings",
-					"faultline.problems", "faultline.security.enabled", "faultline.security.challenge",
+					"faultline.problems", "faultline.data.constraints", "faultline.security.enabled", "faultline.security.challenge",
 					"faultline.container.enabled", "faultline.pages.enabled");
 	}
 
@@ -81,6 +81,13 @@ class ConfigurationMetadataTests {
 		assertThat(values(hint)).containsAll(expected).contains("400", "404", "409", "422", "503");
 		assertThat(values(hint)).filteredOn((value) -> !expected.contains(value))
 			.allMatch((value) -> value.matches("[45]\\d\\d"));
+		assertThat(name(hint.path("providers").path(0))).isEqualTo("any");
+	}
+
+	@Test
+	void valuesOfConstraintsAreBuiltInSlugsOfConflictsOrAnyOther() {
+		JsonNode hint = hint("faultline.data.constraints.values");
+		assertThat(values(hint)).contains("conflict", "already-exists", "data-rejected").isSubsetOf(builtIn());
 		assertThat(name(hint.path("providers").path(0))).isEqualTo("any");
 	}
 

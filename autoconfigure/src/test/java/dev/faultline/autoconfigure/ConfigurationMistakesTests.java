@@ -85,6 +85,48 @@ class ConfigurationMistakesTests {
 	}
 
 	@Test
+	void constraintWithUnknownProblemTypeNamesTheNearest(CapturedOutput output) {
+		String report = failedStart(output, """
+				faultline:
+				  data:
+				    constraints:
+				      uk_user_email: already-exist
+				""");
+		assertThat(report).contains("Invalid value 'already-exist'", "'faultline.data.constraints.uk_user_email'",
+				at(4, 22), "There is no problem type 'already-exist'. Did you mean 'already-exists'?",
+				"declare faultline.problems.already-exist");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "detail: '{message}'", "members: [sku]" })
+	void constraintWithProblemTypeThatShowsTheExceptionStopsTheStart(String shown, CapturedOutput output) {
+		String report = failedStart(output, """
+				faultline:
+				  data:
+				    constraints:
+				      uk_user_email: email-taken
+				  problems:
+				    email-taken:
+				      status: 409
+				      %s
+				""".formatted(shown));
+		assertThat(report).contains("Invalid value 'email-taken'", "'faultline.data.constraints.uk_user_email'",
+				at(4, 22), "'email-taken' shows properties of an exception",
+				"Name a problem type whose detail is plain text");
+	}
+
+	@Test
+	void mistypedPropertyOfDataAccessStopsTheStart(CapturedOutput output) {
+		String report = failedStart(output, """
+				faultline:
+				  data:
+				    constrains:
+				      uk_user_email: already-exists
+				""");
+		assertThat(report).contains("faultline.data.constrains", at(4, 22), "were left unbound");
+	}
+
+	@Test
 	void mappingToNothingAsksForStatusOrProblemType(CapturedOutput output) {
 		String report = failedStart(output, """
 				faultline:

@@ -17,18 +17,23 @@
 package dev.faultline.classpath;
 
 import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import jakarta.validation.ConstraintViolationException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.eclipse.jetty.http.HttpException;
+import org.hibernate.exception.ConstraintViolationException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpMethod;
@@ -36,6 +41,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.mock.http.MockHttpInputMessage;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.client.ResourceAccessException;
@@ -65,8 +71,15 @@ final class RuleFailures {
 		add(failures, "tools.jackson.databind.json.JsonMapper", "malformed-body", () -> OfJackson.brokenJson());
 		add(failures, "jakarta.validation.ConstraintViolationException", "internal-error",
 				() -> OfValidation.noViolations());
+		failures.put(new SQLException("twice", "23505"), "already-exists");
+		failures.put(new SQLTimeoutException("locked", "HYT00", 50200), "busy");
 		add(failures, "org.springframework.dao.DataAccessException", "concurrent-modification",
 				() -> OfData.lostUpdate());
+		add(failures, "org.springframework.dao.DataAccessException", "invalid-reference", () -> OfData.noReference());
+		add(failures, "org.springframework.dao.DataAccessException", "service-unavailable",
+				() -> OfData.brokenTransaction());
+		add(failures, "org.hibernate.Session", "already-exists", () -> OfHibernate.duplicate());
+		add(failures, "org.postgresql.util.PSQLException", "busy", () -> OfPostgres.deadlock());
 		add(failures, "org.springframework.security.core.AuthenticationException", "invalid-credentials",
 				() -> OfSecurity.badCredentials());
 		add(failures, "org.springframework.security.web.FilterChainProxy", "request-rejected",
@@ -108,7 +121,7 @@ final class RuleFailures {
 	private static final class OfValidation {
 
 		static Throwable noViolations() {
-			return new ConstraintViolationException(Set.of());
+			return new jakarta.validation.ConstraintViolationException(Set.of());
 		}
 
 	}
@@ -117,6 +130,31 @@ final class RuleFailures {
 
 		static Throwable lostUpdate() {
 			return new OptimisticLockingFailureException("lost");
+		}
+
+		static Throwable noReference() {
+			return new DataIntegrityViolationException("nowhere", new SQLException("nowhere", "23503"));
+		}
+
+		static Throwable brokenTransaction() {
+			return new TransactionSystemException("broken", new SQLException("broken", "08006"));
+		}
+
+	}
+
+	private static final class OfHibernate {
+
+		static Throwable duplicate() {
+			return new ConstraintViolationException("twice", new SQLException("twice", "23000"), "none",
+					ConstraintViolationException.ConstraintKind.UNIQUE, "none");
+		}
+
+	}
+
+	private static final class OfPostgres {
+
+		static Throwable deadlock() {
+			return new PSQLException("deadlock", PSQLState.DEADLOCK_DETECTED);
 		}
 
 	}

@@ -32,6 +32,8 @@ import dev.faultline.ProblemResolver;
 import dev.faultline.ProblemRules;
 import dev.faultline.TestCatalog;
 import dev.faultline.rules.data.ConcurrencyRules;
+import dev.faultline.rules.data.DatabaseRules;
+import dev.faultline.rules.data.MissingRowRules;
 import dev.faultline.rules.data.SortRules;
 import dev.faultline.rules.jdk.UnsupportedOperationRules;
 import dev.faultline.rules.security.FirewallRules;
@@ -78,8 +80,9 @@ class RuleFilesTests {
 
 	@Test
 	void everyClassThatCodeNamesExists() {
-		List<Function<ProblemCatalog, ProblemRules>> rules = List.of(ConcurrencyRules::new, SortRules::new,
-				FirewallRules::new, EndpointRules::new, ServiceFailureRules::new, SuspectRules::new,
+		List<Function<ProblemCatalog, ProblemRules>> rules = List.of(ConcurrencyRules::new, DatabaseRules::new,
+				MissingRowRules::new, SortRules::new, FirewallRules::new,
+				EndpointRules::new, ServiceFailureRules::new, SuspectRules::new,
 				(catalog) -> new UnsupportedOperationRules(catalog, List.of()));
 		ProblemCatalog catalog = TestCatalog.with();
 		rules.forEach((made) -> {

@@ -20,13 +20,15 @@ import dev.faultline.ProblemCatalog;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.rules.NamedRules;
 import dev.faultline.rules.data.ConcurrencyRules;
+import dev.faultline.rules.data.DatabaseRules;
+import dev.faultline.rules.data.MissingRowRules;
 import dev.faultline.rules.data.SortRules;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration for the rules of data access, which name their classes only.
+ * Auto-configuration for the rules of data access, which need none of its libraries.
  *
  * @since 0.1.0
  */
@@ -40,6 +42,16 @@ public final class DataRulesAutoConfiguration {
 	@Bean
 	NamedRules dataNamedRules() {
 		return new NamedRules("data");
+	}
+
+	@Bean
+	DatabaseRules databaseRules(ProblemCatalog catalog) {
+		return new DatabaseRules(catalog);
+	}
+
+	@Bean
+	MissingRowRules missingRowRules(ProblemCatalog catalog) {
+		return new MissingRowRules(catalog);
 	}
 
 	@Bean

@@ -20,6 +20,7 @@ import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules for lost updates: 412 if the caller set a condition that failed (RFC 9110 section
@@ -49,6 +50,12 @@ public class ConcurrencyRules implements ProblemRules {
 		for (String className : LOST_UPDATES) {
 			registry.add(className, this::lostUpdate);
 		}
+		registry.add("jakarta.persistence.RollbackException", this::rollback);
+	}
+
+	private @Nullable Problem rollback(Throwable failure, ProblemContext context) {
+		boolean lost = FailureParts.of(failure).has("jakarta.persistence.OptimisticLockException");
+		return lost ? lostUpdate(failure, context) : null;
 	}
 
 	private Problem lostUpdate(Throwable failure, ProblemContext context) {

@@ -72,7 +72,7 @@ class DataRulesTests {
 	private static final String SECRET = "s3cr3t";
 
 	private final TestWalk walk = TestWalk.by((catalog) -> new NamedRules("data"), ConcurrencyRules::new,
-			SortRules::new);
+			DatabaseRules::new, MissingRowRules::new, SortRules::new);
 
 	static Stream<Arguments> declared() {
 		return Stream.of(Arguments.of(new EntityExistsException(SECRET), "already-exists", 409),

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.acme.library;
+
+/**
+ * One way to a database. Parameters in SQL are numbered.
+ */
+public interface Access {
+
+	void add(BookDraft book) throws Exception;
+
+	void addAuthor(long id, String name) throws Exception;
+
+	void update(String sql, Object... parameters) throws Exception;
+
+	Object find(String sql, int timeoutInSeconds, Object... parameters) throws Exception;
+
+	void inTransaction(boolean serializable, Work work) throws Exception;
+
+	/**
+	 * What is done in a transaction.
+	 */
+	@FunctionalInterface
+	interface Work {
+
+		void run() throws Exception;
+
+	}
+
+}

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.acme.library;
+
+import java.util.List;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+@Entity
+@Table(name = "t_author")
+public class Author {
+
+	@Id
+	Long id;
+
+	@Column(name = "c_name")
+	String name;
+
+	@Version
+	@Column(name = "c_version")
+	Integer version;
+
+	@OneToMany(mappedBy = "author")
+	List<Book> books = List.of();
+
+	protected Author() {
+	}
+
+	Author(Long id, String name) {
+		this.id = id;
+		this.name = name;
+	}
+
+}
