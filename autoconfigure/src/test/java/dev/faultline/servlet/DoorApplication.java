@@ -223,6 +223,11 @@ class DoorApplication {
 			return content;
 		}
 
+		@PostMapping("/form")
+		String form(@RequestParam(required = false) String a) {
+			return "form";
+		}
+
 		@GetMapping("/unwritable")
 		Unwritable unwritable() {
 			return new Unwritable(true);

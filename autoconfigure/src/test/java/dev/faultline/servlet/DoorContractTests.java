@@ -215,6 +215,12 @@ abstract class DoorContractTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "a=%4", "a=1&b=%zz", "%", "a=%c3%28" })
+	void formThatCannotBeDecodedIsMalformed(String form) {
+		this.server.post("/form").form(form).send().isProblem(400, "malformed-request");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "/echo", "/servlet/read" })
 	void bodyThatComesTooSlowlyIsRequestTimeout(String path) {
 		try (TestServer own = startOwn("server.tomcat.connection-timeout=300ms",
