@@ -86,10 +86,11 @@ class ArchitectureTests {
 			Set.of("servlet"), "org.springframework.security", Set.of("rules.security", "servlet.security"),
 			"tools.jackson", Set.of("rules.jackson", "render"), "jakarta.validation", Set.of("rules.validation"),
 			"org.apache.(catalina|tomcat|coyote)|org.springframework.boot.tomcat", Set.of("servlet.tomcat"),
-			"org.eclipse.jetty|org.springframework.boot.jetty",
-			Set.of("servlet.jetty"),
+			"org.eclipse.jetty|org.springframework.boot.jetty", Set.of("servlet.jetty"),
 			"org.springframework.(dao|jdbc|orm|transaction|data)|jakarta.persistence|org.hibernate|java.sql|javax.sql",
-			Set.of("rules.data"), "reactor|io.netty|io.micrometer|org.springframework.web.reactive|org.springframework.boot.actuate", Set.of());
+			Set.of("rules.data"),
+			"reactor|io.netty|io.micrometer|org.springframework.web.reactive|org.springframework.boot.actuate",
+			Set.of());
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())

@@ -126,7 +126,8 @@ public class ServletProblemResponder {
 	}
 
 	boolean prefersPage(HttpServletRequest request) {
-		return request.getAttribute(WITHOUT_PAGES) == null && ProblemMediaTypes.prefersHtml(request.getHeader(HttpHeaders.ACCEPT));
+		return request.getAttribute(WITHOUT_PAGES) == null
+				&& ProblemMediaTypes.prefersHtml(request.getHeader(HttpHeaders.ACCEPT));
 	}
 
 	/**

@@ -66,8 +66,8 @@ abstract class ContainerContractTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "G@T / HTTP/1.1", "GET", "GET  /  HTTP/1.1 s3cr3t", "GET s3cr3t HTTP/1.1", "\u0001 / HTTP/1.1",
-			"GET http://[::s3cr3t/ HTTP/1.1" })
+	@ValueSource(strings = { "G@T / HTTP/1.1", "GET", "GET  /  HTTP/1.1 s3cr3t", "GET s3cr3t HTTP/1.1",
+			"\u0001 / HTTP/1.1", "GET http://[::s3cr3t/ HTTP/1.1" })
 	void malformedRequestLineIs400(String line) {
 		refused(line + "\r\n" + HOST + "\r\n").isProblem(400, "malformed-request");
 	}
@@ -85,7 +85,8 @@ abstract class ContainerContractTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "X-Bad: s3cr3t\u0001", "X-Bad: s3cr3t\u0000", "X B: s3cr3t", "X(B): s3cr3t", ": s3cr3t", "s3cr3t" })
+	@ValueSource(strings = { "X-Bad: s3cr3t\u0001", "X-Bad: s3cr3t\u0000", "X B: s3cr3t", "X(B): s3cr3t", ": s3cr3t",
+			"s3cr3t" })
 	void malformedHeaderIs400(String header) {
 		refused("GET / HTTP/1.1\r\n" + HOST + header + "\r\n\r\n").isProblem(400, "malformed-request");
 	}
@@ -105,8 +106,7 @@ abstract class ContainerContractTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/?" })
 	void uriThatIsTooLongIs414(String start) {
-		refused("GET " + start + "a".repeat(20_000) + " HTTP/1.1\r\n" + HOST + "\r\n").isProblem(414,
-				"uri-too-long");
+		refused("GET " + start + "a".repeat(20_000) + " HTTP/1.1\r\n" + HOST + "\r\n").isProblem(414, "uri-too-long");
 	}
 
 	@Test
@@ -116,7 +116,8 @@ abstract class ContainerContractTests {
 
 	@Test
 	void headersThatAreTooLargeTogetherAre431() {
-		refused(kept("/fine", ("X-Large: " + "a".repeat(1000) + "\r\n").repeat(20))).isProblem(431, "headers-too-large");
+		refused(kept("/fine", ("X-Large: " + "a".repeat(1000) + "\r\n").repeat(20))).isProblem(431,
+				"headers-too-large");
 	}
 
 	@Test
@@ -166,8 +167,8 @@ abstract class ContainerContractTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "s3cr3t", "s3cr3t, chunked", "gzip, chunked" })
 	void unknownTransferCodingIs501(String coding) {
-		refused("POST /echo HTTP/1.1\r\n" + HOST + "Transfer-Encoding: " + coding + "\r\n\r\n0\r\n\r\n")
-			.isProblem(501, "not-implemented");
+		refused("POST /echo HTTP/1.1\r\n" + HOST + "Transfer-Encoding: " + coding + "\r\n\r\n0\r\n\r\n").isProblem(501,
+				"not-implemented");
 	}
 
 	/**
@@ -194,8 +195,8 @@ abstract class ContainerContractTests {
 
 	@Test
 	void twoDifferentContentLengthsAre400() {
-		refused("POST /echo HTTP/1.1\r\n" + HOST + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nab")
-			.isProblem(400, "malformed-request");
+		refused("POST /echo HTTP/1.1\r\n" + HOST + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nab").isProblem(400,
+				"malformed-request");
 	}
 
 	@Test
@@ -219,8 +220,8 @@ abstract class ContainerContractTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/fine", "/error", "/nowhere" })
 	void traceIs405AndNotEchoed(String path) {
-		Answer answer = this.server.exchange(
-				"TRACE " + path + " HTTP/1.1\r\n" + HOST + CLOSE + "Cookie: id=s3cr3t\r\nX-Echo: echo\r\n\r\n");
+		Answer answer = this.server
+			.exchange("TRACE " + path + " HTTP/1.1\r\n" + HOST + CLOSE + "Cookie: id=s3cr3t\r\nX-Echo: echo\r\n\r\n");
 		answer.isProblem(405, "method-not-allowed");
 		assertThat(answer.text()).doesNotContain("X-Echo");
 		assertThat(answer.header("Allow")).contains("GET").doesNotContain("TRACE");

@@ -98,8 +98,8 @@ abstract class DoorContractTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/controller/throw", "/inner/throw", "/outer/throw", "/servlet/throw", "/inner/throw-checked",
-			"/interceptor/before" })
+	@ValueSource(strings = { "/controller/throw", "/inner/throw", "/outer/throw", "/servlet/throw",
+			"/inner/throw-checked", "/interceptor/before" })
 	void exceptionIsInternalError(String path) {
 		this.server.get(path).send().isProblem(500, "internal-error");
 	}
@@ -215,6 +215,13 @@ abstract class DoorContractTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/fine;a=%", "/nowhere;%zz/", "/fine;a=b%4" })
+	void parameterOfAPathThatCannotBeDecodedIsMalformed(String path) {
+		this.server.exchange("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+			.isProblem(400, "malformed-request");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "a=%4", "a=1&b=%zz", "%", "a=%c3%28" })
 	void formThatCannotBeDecodedIsMalformed(String form) {
 		this.server.post("/form").form(form).send().isProblem(400, "malformed-request");
@@ -310,7 +317,8 @@ abstract class DoorContractTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "customizer-memory", "customizer-stack", "listener-memory", "resolver-stack", "recursion" })
+	@ValueSource(
+			strings = { "customizer-memory", "customizer-stack", "listener-memory", "resolver-stack", "recursion" })
 	void errorOfWhatTakesPartLeavesTheMinimalProblem(String saboteur, CapturedOutput output) {
 		for (String path : List.of("/controller/throw", "/inner/throw", "/outer/throw", "/async/callable")) {
 			Answer answer = this.server.get(path + "?sabotage=" + saboteur).send();
@@ -337,8 +345,10 @@ abstract class DoorContractTests {
 	@Test
 	void messageSourceThatThrowsHasNoMessages() {
 		try (TestServer own = start(properties(), application(), BrokenMessages.class)) {
-			own.get("/controller/throw").send().isProblem(500, "internal-error").hasDetail(
-					"The server could not complete the request.");
+			own.get("/controller/throw")
+				.send()
+				.isProblem(500, "internal-error")
+				.hasDetail("The server could not complete the request.");
 			own.get("/nowhere").send().isProblem(404, "not-found");
 		}
 	}

@@ -42,13 +42,14 @@ final class RequestMutations {
 					+ "Content-Length: 76\r\n\r\n--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"b\"\r\n\r\n"
 					+ "1\r\n--x--\r\n");
 
-	private static final List<String> PIECES = List.of("\r\n", "\n", "\r", "\0", " ", "\t", ":", "%", "%zz", "%00", "%2F",
-			"%2e%2e/", "/../", "//", "\\", "{", "}", "|", "\"", "<", "?", "#", ";", ",", "HTTP/1.0", "HTTP/2.0", "HTTP/0.9",
-			"CONNECT ", "TRACE ", "HEAD ", "FOO ", "Host: a\r\n", "Host:\r\n", "Transfer-Encoding: chunked\r\n",
-			"Transfer-Encoding: gzip, chunked\r\n", "Content-Length: 5\r\n", "Content-Length: -1\r\n",
-			"Content-Length: 99999999999999999999\r\n", "Connection: close\r\n", "Connection: keep-alive\r\n",
-			"Expect: 100-continue\r\n", "Expect: a\r\n", "Accept: text/html\r\n", "Accept: ;;\r\n", "Accept-Language: ,;q=\r\n",
-			"Cookie: a=b; c\r\n", "Content-Type: a\r\n", "Origin: null\r\n", "\u00ff", "\u0080", "\u00c3\u0028", "0\r\n\r\n");
+	private static final List<String> PIECES = List.of("\r\n", "\n", "\r", "\0", " ", "\t", ":", "%", "%zz", "%00",
+			"%2F", "%2e%2e/", "/../", "//", "\\", "{", "}", "|", "\"", "<", "?", "#", ";", ",", "HTTP/1.0", "HTTP/2.0",
+			"HTTP/0.9", "CONNECT ", "TRACE ", "HEAD ", "FOO ", "Host: a\r\n", "Host:\r\n",
+			"Transfer-Encoding: chunked\r\n", "Transfer-Encoding: gzip, chunked\r\n", "Content-Length: 5\r\n",
+			"Content-Length: -1\r\n", "Content-Length: 99999999999999999999\r\n", "Connection: close\r\n",
+			"Connection: keep-alive\r\n", "Expect: 100-continue\r\n", "Expect: a\r\n", "Accept: text/html\r\n",
+			"Accept: ;;\r\n", "Accept-Language: ,;q=\r\n", "Cookie: a=b; c\r\n", "Content-Type: a\r\n",
+			"Origin: null\r\n", "\u00ff", "\u0080", "\u00c3\u0028", "0\r\n\r\n");
 
 	private final Random random;
 

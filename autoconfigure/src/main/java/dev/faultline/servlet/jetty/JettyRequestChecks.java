@@ -47,7 +47,8 @@ public class JettyRequestChecks implements HttpConfiguration.Customizer {
 		if (!isQuery(request.getHttpURI().getQuery())) {
 			throw new HttpException.RuntimeException(HttpStatus.BAD_REQUEST_400);
 		}
-		// throws if they are malformed; within a context Jetty's own error handler would answer
+		// throws if they are malformed; within a context Jetty's own error handler would
+		// answer
 		Request.getCookies(request);
 		return request;
 	}

@@ -39,9 +39,8 @@ final class JettyTransferCoding {
 	}
 
 	static boolean isUnknown(HttpFields headers) {
-		return headers.contains(HttpHeader.TRANSFER_ENCODING) && !headers.getCSV(HttpHeader.TRANSFER_ENCODING, false)
-			.stream()
-			.allMatch("chunked"::equalsIgnoreCase);
+		return headers.contains(HttpHeader.TRANSFER_ENCODING)
+				&& !headers.getCSV(HttpHeader.TRANSFER_ENCODING, false).stream().allMatch("chunked"::equalsIgnoreCase);
 	}
 
 }
