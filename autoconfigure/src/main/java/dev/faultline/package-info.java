@@ -25,6 +25,7 @@
  * then has it rendered and writes it.
  */
 @NullMarked
+
 package dev.faultline;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@
  * Step 3: tell the operators.
  */
 @NullMarked
+
 package dev.faultline.report;
 
 import org.jspecify.annotations.NullMarked;

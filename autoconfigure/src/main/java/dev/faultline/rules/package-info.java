@@ -20,6 +20,7 @@
  * holds the rules of one library that must look into the exception.
  */
 @NullMarked
+
 package dev.faultline.rules;
 
 import org.jspecify.annotations.NullMarked;

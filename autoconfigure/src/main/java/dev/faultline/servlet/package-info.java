@@ -19,6 +19,7 @@
  * one writer that they share.
  */
 @NullMarked
+
 package dev.faultline.servlet;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@
  * The wiring of the problem pages.
  */
 @NullMarked
+
 package dev.faultline.autoconfigure.pages;
 
 import org.jspecify.annotations.NullMarked;

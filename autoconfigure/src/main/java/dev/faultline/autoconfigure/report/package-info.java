@@ -18,6 +18,7 @@
  * The wiring of step 3.
  */
 @NullMarked
+
 package dev.faultline.autoconfigure.report;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@
  * The wiring of the servlet adapter.
  */
 @NullMarked
+
 package dev.faultline.autoconfigure.servlet;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@
  * Rules for data access.
  */
 @NullMarked
+
 package dev.faultline.rules.data;
 
 import org.jspecify.annotations.NullMarked;

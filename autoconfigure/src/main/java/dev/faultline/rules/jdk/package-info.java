@@ -18,6 +18,7 @@
  * Rules for exceptions of the JDK.
  */
 @NullMarked
+
 package dev.faultline.rules.jdk;
 
 import org.jspecify.annotations.NullMarked;

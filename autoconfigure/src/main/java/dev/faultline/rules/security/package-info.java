@@ -18,6 +18,7 @@
  * Rules for Spring Security.
  */
 @NullMarked
+
 package dev.faultline.rules.security;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@
  * Rules for Jakarta Validation.
  */
 @NullMarked
+
 package dev.faultline.rules.validation;
 
 import org.jspecify.annotations.NullMarked;

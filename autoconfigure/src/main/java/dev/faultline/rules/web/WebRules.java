@@ -17,8 +17,8 @@
 package dev.faultline.rules.web;
 
 import java.net.SocketTimeoutException;
-import java.util.concurrent.TimeoutException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 import dev.faultline.Causes;
 import dev.faultline.ParameterLocation;

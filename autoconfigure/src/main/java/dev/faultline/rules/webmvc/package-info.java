@@ -19,6 +19,7 @@
  * {@code ServletException}.
  */
 @NullMarked
+
 package dev.faultline.rules.webmvc;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@
  * What the servlet adapter knows of Jetty.
  */
 @NullMarked
+
 package dev.faultline.servlet.jetty;
 
 import org.jspecify.annotations.NullMarked;

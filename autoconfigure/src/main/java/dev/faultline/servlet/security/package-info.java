@@ -18,6 +18,7 @@
  * What the servlet adapter knows of Spring Security.
  */
 @NullMarked
+
 package dev.faultline.servlet.security;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@
  * What the servlet adapter knows of Tomcat.
  */
 @NullMarked
+
 package dev.faultline.servlet.tomcat;
 
 import org.jspecify.annotations.NullMarked;
