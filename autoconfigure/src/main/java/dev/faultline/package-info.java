@@ -25,7 +25,6 @@
  * then has it rendered and writes it.
  */
 @NullMarked
-
 package dev.faultline;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,6 @@
  * The wiring: the only place that knows the properties. Nothing imports it.
  */
 @NullMarked
-
 package dev.faultline.autoconfigure;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,6 @@
  * Step 2: texts in the language of the caller, and the id of the occurrence.
  */
 @NullMarked
-
 package dev.faultline.customize;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,6 @@
  * The problem types for those who follow the {@code type} of a problem.
  */
 @NullMarked
-
 package dev.faultline.pages;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,6 @@
  * Step 4: problem to bytes, the same ones at every door.
  */
 @NullMarked
-
 package dev.faultline.render;
 
 import org.jspecify.annotations.NullMarked;

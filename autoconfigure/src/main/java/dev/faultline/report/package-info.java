@@ -18,7 +18,6 @@
  * Step 3: tell the operators.
  */
 @NullMarked
-
 package dev.faultline.report;
 
 import org.jspecify.annotations.NullMarked;

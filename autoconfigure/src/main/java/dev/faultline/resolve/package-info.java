@@ -19,7 +19,6 @@
  * among what the user declared, the built-in rules and the fallback.
  */
 @NullMarked
-
 package dev.faultline.resolve;
 
 import org.jspecify.annotations.NullMarked;

@@ -20,7 +20,6 @@
  * holds the rules of one library that must look into the exception.
  */
 @NullMarked
-
 package dev.faultline.rules;
 
 import org.jspecify.annotations.NullMarked;

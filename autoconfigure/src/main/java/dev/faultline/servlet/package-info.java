@@ -19,7 +19,6 @@
  * one writer that they share.
  */
 @NullMarked
-
 package dev.faultline.servlet;
 
 import org.jspecify.annotations.NullMarked;

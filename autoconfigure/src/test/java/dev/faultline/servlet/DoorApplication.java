@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemCustomizer;
 import dev.faultline.ProblemException;
@@ -516,7 +517,8 @@ class DoorApplication {
 
 	record Unwritable(boolean fails) {
 
-		public String getValue() {
+		@JsonProperty
+		String getValue() {
 			if (this.fails) {
 				throw new IllegalStateException(TestServer.SECRET);
 			}
@@ -527,7 +529,8 @@ class DoorApplication {
 
 	static class Self {
 
-		public Self getSelf() {
+		@JsonProperty
+		Self getSelf() {
 			return this;
 		}
 
@@ -535,7 +538,8 @@ class DoorApplication {
 
 	static class Endless {
 
-		public int getDepth() {
+		@JsonProperty
+		int getDepth() {
 			return overflow(0);
 		}
 

@@ -18,7 +18,6 @@
  * The wiring of step 2.
  */
 @NullMarked
-
 package dev.faultline.autoconfigure.customize;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,6 @@
  * The wiring of the problem pages.
  */
 @NullMarked
-
 package dev.faultline.autoconfigure.pages;
 
 import org.jspecify.annotations.NullMarked;

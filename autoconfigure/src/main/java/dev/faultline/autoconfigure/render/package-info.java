@@ -18,7 +18,6 @@
  * The wiring of step 4.
  */
 @NullMarked
-
 package dev.faultline.autoconfigure.render;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,6 @@
  * The wiring of step 3.
  */
 @NullMarked
-
 package dev.faultline.autoconfigure.report;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,6 @@
  * The wiring of the rules, one auto-configuration for each optional library.
  */
 @NullMarked
-
 package dev.faultline.autoconfigure.rules;
 
 import org.jspecify.annotations.NullMarked;

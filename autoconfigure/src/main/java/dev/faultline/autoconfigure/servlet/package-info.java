@@ -18,7 +18,6 @@
  * The wiring of the servlet adapter.
  */
 @NullMarked
-
 package dev.faultline.autoconfigure.servlet;
 
 import org.jspecify.annotations.NullMarked;

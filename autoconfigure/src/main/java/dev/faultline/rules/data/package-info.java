@@ -18,7 +18,6 @@
  * Rules for data access.
  */
 @NullMarked
-
 package dev.faultline.rules.data;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,6 @@
  * Rules for what Jackson 3 finds wrong with a body.
  */
 @NullMarked
-
 package dev.faultline.rules.jackson;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,6 @@
  * Rules for exceptions of the JDK.
  */
 @NullMarked
-
 package dev.faultline.rules.jdk;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,6 @@
  * Rules for Spring Security.
  */
 @NullMarked
-
 package dev.faultline.rules.security;
 
 import org.jspecify.annotations.NullMarked;

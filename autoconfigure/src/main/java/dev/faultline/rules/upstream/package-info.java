@@ -18,7 +18,6 @@
  * Rules for calls to other services: what they answer is never the caller's fault.
  */
 @NullMarked
-
 package dev.faultline.rules.upstream;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,6 @@
  * Rules for Jakarta Validation.
  */
 @NullMarked
-
 package dev.faultline.rules.validation;
 
 import org.jspecify.annotations.NullMarked;

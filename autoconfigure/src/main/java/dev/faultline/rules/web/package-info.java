@@ -18,7 +18,6 @@
  * Rules for exceptions of spring-web and spring-context that need no servlet API.
  */
 @NullMarked
-
 package dev.faultline.rules.web;
 
 import org.jspecify.annotations.NullMarked;

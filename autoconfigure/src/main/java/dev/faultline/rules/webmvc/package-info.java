@@ -19,7 +19,6 @@
  * {@code ServletException}.
  */
 @NullMarked
-
 package dev.faultline.rules.webmvc;
 
 import org.jspecify.annotations.NullMarked;

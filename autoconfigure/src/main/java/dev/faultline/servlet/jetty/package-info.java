@@ -18,7 +18,6 @@
  * What the servlet adapter knows of Jetty.
  */
 @NullMarked
-
 package dev.faultline.servlet.jetty;
 
 import org.jspecify.annotations.NullMarked;

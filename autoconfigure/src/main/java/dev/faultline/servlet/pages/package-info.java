@@ -18,7 +18,6 @@
  * Serves the problem types through Spring MVC.
  */
 @NullMarked
-
 package dev.faultline.servlet.pages;
 
 import org.jspecify.annotations.NullMarked;

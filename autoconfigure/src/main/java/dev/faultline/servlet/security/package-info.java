@@ -18,7 +18,6 @@
  * What the servlet adapter knows of Spring Security.
  */
 @NullMarked
-
 package dev.faultline.servlet.security;
 
 import org.jspecify.annotations.NullMarked;

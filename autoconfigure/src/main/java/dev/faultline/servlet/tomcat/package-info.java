@@ -18,7 +18,6 @@
  * What the servlet adapter knows of Tomcat.
  */
 @NullMarked
-
 package dev.faultline.servlet.tomcat;
 
 import org.jspecify.annotations.NullMarked;
