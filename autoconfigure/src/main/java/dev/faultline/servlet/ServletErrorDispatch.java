@@ -45,7 +45,7 @@ final class ServletErrorDispatch {
 			return failure;
 		}
 		Throwable refused = (request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String method)
-				? RefusedMethod.failure(method) : null;
+				? RefusedRequest.ofMethod(method) : null;
 		if (refused != null) {
 			return refused;
 		}

@@ -73,7 +73,7 @@ public class ServletProblemFilter extends OncePerRequestFilter {
 			filterError(request, response, chain);
 			return;
 		}
-		Throwable refused = RefusedMethod.failure(request);
+		Throwable refused = RefusedRequest.failure(request);
 		if (refused != null) {
 			this.responder.respond(refused, request, response);
 			return;

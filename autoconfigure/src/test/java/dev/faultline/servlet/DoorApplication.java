@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package dev.faultline.servlet;
 
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemCustomizer;
 import dev.faultline.ProblemException;
@@ -221,6 +223,11 @@ class DoorApplication {
 		@PostMapping("/echo")
 		Map<String, Object> echo(@RequestBody Map<String, Object> content) {
 			return content;
+		}
+
+		@PostMapping("/form")
+		String form(@RequestParam(required = false) String a) {
+			return "form";
 		}
 
 		@GetMapping("/unwritable")
@@ -510,7 +517,8 @@ class DoorApplication {
 
 	record Unwritable(boolean fails) {
 
-		public String getValue() {
+		@JsonProperty
+		String getValue() {
 			if (this.fails) {
 				throw new IllegalStateException(TestServer.SECRET);
 			}
@@ -521,7 +529,8 @@ class DoorApplication {
 
 	static class Self {
 
-		public Self getSelf() {
+		@JsonProperty
+		Self getSelf() {
 			return this;
 		}
 
@@ -529,7 +538,8 @@ class DoorApplication {
 
 	static class Endless {
 
-		public int getDepth() {
+		@JsonProperty
+		int getDepth() {
 			return overflow(0);
 		}
 

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package dev.faultline.servlet;
 
 import java.text.MessageFormat;
@@ -212,6 +213,19 @@ abstract class DoorContractTests {
 					+ "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunks)
 			.isProblem(400, "malformed-body");
 		assertThat(LoggedEvents.of(output)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/fine;a=%", "/nowhere;%zz/", "/fine;a=b%4" })
+	void parameterOfAPathThatCannotBeDecodedIsMalformed(String path) {
+		this.server.exchange("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+			.isProblem(400, "malformed-request");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a=%4", "a=1&b=%zz", "%", "a=%c3%28" })
+	void formThatCannotBeDecodedIsMalformed(String form) {
+		this.server.post("/form").form(form).send().isProblem(400, "malformed-request");
 	}
 
 	@ParameterizedTest

@@ -13,11 +13,13 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package dev.faultline.servlet;
 
 import java.util.List;
 
 import dev.faultline.servlet.TestServer.Container;
+import org.junit.jupiter.api.Test;
 
 /**
  * What Jetty refuses by itself.
@@ -27,6 +29,15 @@ class JettyContainerTests extends ContainerContractTests {
 	@Override
 	TestServer start(List<String> properties, Class<?>... sources) {
 		return TestServer.start(Container.JETTY, properties, sources);
+	}
+
+	/**
+	 * Tomcat does without such cookies.
+	 */
+	@Test
+	void malformedCookieIs400() {
+		refused("GET /fine HTTP/1.1\r\n" + HOST + "Accept: application/json\r\nCookie: id=s3cr3\tt\r\n\r\n")
+			.isProblem(400, "malformed-request");
 	}
 
 }

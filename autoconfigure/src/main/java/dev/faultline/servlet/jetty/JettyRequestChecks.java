@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package dev.faultline.servlet.jetty;
 
 import org.eclipse.jetty.http.HttpException;
@@ -47,6 +48,9 @@ public class JettyRequestChecks implements HttpConfiguration.Customizer {
 		if (!isQuery(request.getHttpURI().getQuery())) {
 			throw new HttpException.RuntimeException(HttpStatus.BAD_REQUEST_400);
 		}
+		// throws if they are malformed; within a context Jetty's own error handler would
+		// answer
+		Request.getCookies(request);
 		return request;
 	}
 

@@ -50,6 +50,7 @@ public class JettyRequestRules implements ProblemRules {
 		registry.add("org.eclipse.jetty.http.BadMessageException", this::badMessage);
 		registry.add("org.eclipse.jetty.http.HttpException$RuntimeException", this::badMessage);
 		registry.add("org.eclipse.jetty.http.HttpException$IllegalArgumentException", this::badMessage);
+		registry.add("org.eclipse.jetty.http.HttpException$IllegalStateException", this::badMessage);
 	}
 
 	/**

@@ -13,7 +13,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package dev.faultline.servlet;
+
+import java.util.regex.Pattern;
 
 import dev.faultline.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,24 +25,32 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Methods that no application serves. A servlet would echo a TRACE, with the credentials
+ * Requests that no application serves. A servlet would echo a TRACE, with the credentials
  * that it holds, and a CONNECT is for a proxy (RFC 9110 sections 9.3.6 and 9.3.8).
+ * Containers do not decode the parameters of a path; Spring does, and then throws what a
+ * bug throws.
  */
-final class RefusedMethod {
+final class RefusedRequest {
 
-	private RefusedMethod() {
+	private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+	private RefusedRequest() {
 	}
 
 	/**
-	 * Return what is wrong with a method.
+	 * Return what is wrong with a request.
 	 * @param request the request
-	 * @return the failure, or {@code null} if the method is for the application
+	 * @return the failure, or {@code null} if the request is for the application
 	 */
 	static @Nullable Throwable failure(HttpServletRequest request) {
-		return failure(request.getMethod());
+		String path = request.getRequestURI();
+		if (path.indexOf('%') >= 0 && MALFORMED.matcher(path).find()) {
+			return ProblemException.of("malformed-request").withoutStackTrace().build();
+		}
+		return ofMethod(request.getMethod());
 	}
 
-	static @Nullable Throwable failure(String method) {
+	static @Nullable Throwable ofMethod(String method) {
 		return switch (method) {
 			case "TRACE" -> ProblemException.of("method-not-allowed")
 				.header(HttpHeaders.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")
