@@ -210,12 +210,26 @@ public class FaultlineProperties {
 		 */
 		private boolean enabled = true;
 
+		/**
+		 * Whether to refuse malformed requests that this container lets through and
+		 * another one refuses, such as raw braces in a query.
+		 */
+		private boolean strict = true;
+
 		public boolean isEnabled() {
 			return this.enabled;
 		}
 
 		public void setEnabled(boolean enabled) {
 			this.enabled = enabled;
+		}
+
+		public boolean isStrict() {
+			return this.strict;
+		}
+
+		public void setStrict(boolean strict) {
+			this.strict = strict;
 		}
 
 	}

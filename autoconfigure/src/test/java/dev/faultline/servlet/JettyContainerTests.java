@@ -21,6 +21,8 @@ import java.util.List;
 import dev.faultline.servlet.TestServer.Container;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * What Jetty refuses by itself.
  */
@@ -29,6 +31,15 @@ class JettyContainerTests extends ContainerContractTests {
 	@Override
 	TestServer start(List<String> properties, Class<?>... sources) {
 		return TestServer.start(Container.JETTY, properties, sources);
+	}
+
+	@Test
+	void whatJettyAcceptsIsAcceptedOnRequest() {
+		try (TestServer lenient = start(List.of("faultline.container.strict=false"), PlainApplication.class)) {
+			assertThat(
+					lenient.exchange("GET /problems?a={|} HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n").status())
+				.isEqualTo(200);
+		}
 	}
 
 	/**

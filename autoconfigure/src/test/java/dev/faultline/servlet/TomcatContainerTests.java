@@ -19,6 +19,9 @@ package dev.faultline.servlet;
 import java.util.List;
 
 import dev.faultline.servlet.TestServer.Container;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What Tomcat refuses by itself.
@@ -28,6 +31,16 @@ class TomcatContainerTests extends ContainerContractTests {
 	@Override
 	TestServer start(List<String> properties, Class<?>... sources) {
 		return TestServer.start(Container.TOMCAT, properties, sources);
+	}
+
+	@Test
+	void whatTomcatAcceptsIsAcceptedOnRequest() {
+		try (TestServer lenient = start(List.of("faultline.container.strict=false"), PlainApplication.class)) {
+			assertThat(lenient
+				.exchange("GET /problems HTTP/1.1\r\n" + HOST + "Connection: close\r\n"
+						+ "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+				.status()).isEqualTo(200);
+		}
 	}
 
 }

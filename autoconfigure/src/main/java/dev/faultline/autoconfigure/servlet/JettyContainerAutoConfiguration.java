@@ -18,6 +18,7 @@ package dev.faultline.autoconfigure.servlet;
 
 import dev.faultline.ProblemHandler;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
+import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.render.ProblemRenderers;
 import dev.faultline.servlet.ServletProblemWriter;
 import dev.faultline.servlet.jetty.JettyProblemCustomizer;
@@ -56,8 +57,9 @@ public final class JettyContainerAutoConfiguration {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> jettyProblemCustomizer(ProblemHandler handler,
-			ProblemRenderers renderers) {
-		JettyProblemCustomizer customizer = new JettyProblemCustomizer(new JettyProblemHandler(handler, renderers));
+			ProblemRenderers renderers, FaultlineProperties properties) {
+		JettyProblemCustomizer customizer = new JettyProblemCustomizer(new JettyProblemHandler(handler, renderers),
+				properties.getContainer().isStrict());
 		return (factory) -> factory.addServerCustomizers(customizer::customize);
 	}
 

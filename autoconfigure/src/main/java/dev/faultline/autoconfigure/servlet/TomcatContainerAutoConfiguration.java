@@ -18,6 +18,7 @@ package dev.faultline.autoconfigure.servlet;
 
 import dev.faultline.ProblemHandler;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
+import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.servlet.ServletContainerResponder;
 import dev.faultline.servlet.ServletProblemWriter;
 import dev.faultline.servlet.tomcat.TomcatProblemValve;
@@ -57,10 +58,11 @@ public final class TomcatContainerAutoConfiguration {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcatProblemCustomizer(ProblemHandler handler,
-			ServletProblemWriter writer) {
+			ServletProblemWriter writer, FaultlineProperties properties) {
+		boolean strict = properties.getContainer().isStrict();
 		ServletContainerResponder responder = new ServletContainerResponder(handler, writer);
 		return (factory) -> factory.addContextCustomizers((context) -> {
-			TomcatProblemValve valve = new TomcatProblemValve(responder);
+			TomcatProblemValve valve = new TomcatProblemValve(responder, strict);
 			StandardHost host = (StandardHost) context.getParent();
 			host.getPipeline().addValve(valve);
 			// it finds a valve of this class, so it makes none

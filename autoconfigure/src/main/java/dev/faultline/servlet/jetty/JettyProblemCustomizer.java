@@ -30,14 +30,16 @@ public class JettyProblemCustomizer {
 
 	private final JettyProblemHandler handler;
 
-	private final JettyRequestChecks checks = new JettyRequestChecks();
+	private final JettyRequestChecks checks;
 
 	/**
 	 * Create the customizer.
 	 * @param handler answers what never reaches an application
+	 * @param strict whether to refuse what Tomcat refuses and Jetty lets through
 	 */
-	public JettyProblemCustomizer(JettyProblemHandler handler) {
+	public JettyProblemCustomizer(JettyProblemHandler handler, boolean strict) {
 		this.handler = handler;
+		this.checks = new JettyRequestChecks(strict);
 	}
 
 	/**

@@ -37,8 +37,28 @@ public class JettyRequestChecks implements HttpConfiguration.Customizer {
 	/** Square brackets are none either, but callers have always sent them. */
 	private static final String NOT_IN_QUERY = "{}|\\^`\"<>";
 
+	private final boolean strict;
+
+	/**
+	 * Create the checks.
+	 * @param strict whether to refuse what Tomcat refuses and Jetty lets through
+	 */
+	public JettyRequestChecks(boolean strict) {
+		this.strict = strict;
+	}
+
 	@Override
 	public Request customize(Request request, HttpFields.Mutable responseHeaders) {
+		if (this.strict) {
+			refuse(request);
+		}
+		// throws if they are malformed; within a context Jetty's own error handler would
+		// answer
+		Request.getCookies(request);
+		return request;
+	}
+
+	private static void refuse(Request request) {
 		if (request.getHeaders().size() > MAX_HEADERS) {
 			throw new HttpException.RuntimeException(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431);
 		}
@@ -48,10 +68,6 @@ public class JettyRequestChecks implements HttpConfiguration.Customizer {
 		if (!isQuery(request.getHttpURI().getQuery())) {
 			throw new HttpException.RuntimeException(HttpStatus.BAD_REQUEST_400);
 		}
-		// throws if they are malformed; within a context Jetty's own error handler would
-		// answer
-		Request.getCookies(request);
-		return request;
 	}
 
 	private static boolean isQuery(@Nullable String query) {

@@ -40,17 +40,21 @@ public class TomcatProblemValve extends ErrorReportValve {
 
 	private final ServletContainerResponder responder;
 
+	private final boolean strict;
+
 	/**
 	 * Create the valve.
 	 * @param responder answers the failures
+	 * @param strict whether to refuse what Jetty refuses and Tomcat lets through
 	 */
-	public TomcatProblemValve(ServletContainerResponder responder) {
+	public TomcatProblemValve(ServletContainerResponder responder, boolean strict) {
 		this.responder = responder;
+		this.strict = strict;
 	}
 
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
-		if (!response.isError() && TomcatMessageFraming.isAmbiguous(request)) {
+		if (this.strict && !response.isError() && TomcatMessageFraming.isAmbiguous(request)) {
 			response.sendError(400);
 			response.setSuspended(false);
 			report(request, response, null);
