@@ -16,12 +16,15 @@
 
 package dev.faultline;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.logging.LogLevel;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -55,6 +58,10 @@ public final class Problem {
 
 	private final boolean finished;
 
+	private final LogLevel logLevel;
+
+	private final Map<String, String> notes;
+
 	Problem(ProblemBuilder builder) {
 		this.type = builder.type;
 		this.failure = builder.failure;
@@ -63,6 +70,8 @@ public final class Problem {
 		this.arguments = builder.arguments::get;
 		this.variant = builder.variant;
 		this.finished = builder.body != null;
+		this.logLevel = builder.logLevel;
+		this.notes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.notes));
 		this.body = (builder.body != null) ? builder.body : ProblemDetail.forStatus(this.type.status());
 		if (builder.body == null) {
 			this.body.setType(this.type.uri());
@@ -81,6 +90,8 @@ public final class Problem {
 		this.headers = other.headers;
 		this.variant = other.variant;
 		this.finished = other.finished;
+		this.logLevel = other.logLevel;
+		this.notes = other.notes;
 		this.arguments = (name) -> {
 			Object argument = other.arguments.apply(name);
 			return (argument != null) ? argument : properties.apply(name);
@@ -181,6 +192,22 @@ public final class Problem {
 	 */
 	public boolean finished() {
 		return this.finished;
+	}
+
+	/**
+	 * Return the level at which this occurrence is logged.
+	 * @return the level of the type, or a less severe one
+	 */
+	public LogLevel logLevel() {
+		return this.logLevel;
+	}
+
+	/**
+	 * Return what only the log says.
+	 * @return the values by name
+	 */
+	public Map<String, String> notes() {
+		return this.notes;
 	}
 
 	/**

@@ -68,7 +68,9 @@ class ArchitectureTests {
 			Map.entry("rules.web", Set.of(HALL)), Map.entry("rules.webmvc", Set.of(HALL)),
 			Map.entry("rules.validation", Set.of(HALL)), Map.entry("rules.jackson", Set.of(HALL)),
 			Map.entry("rules.security", Set.of(HALL)), Map.entry("rules.upstream", Set.of(HALL)),
-			Map.entry("rules.data", Set.of(HALL)),
+			Map.entry("rules.upstream.reactive", Set.of(HALL, "rules.upstream")),
+			Map.entry("rules.upstream.feign", Set.of(HALL, "rules.upstream")),
+			Map.entry("rules.resilience", Set.of(HALL)), Map.entry("rules.data", Set.of(HALL)),
 			// steps 2, 3 and 4
 			Map.entry("customize", Set.of(HALL)), Map.entry("report", Set.of(HALL)), Map.entry("render", Set.of(HALL)),
 			// adapters
@@ -81,14 +83,21 @@ class ArchitectureTests {
 			Map.entry("pages", Set.of(HALL, "render"))));
 
 	/** Packages of an optional library to the rooms that may touch it. */
-	private static final Map<String, Set<String>> FENCES = Map.of("jakarta.servlet", Set.of("servlet", "rules.webmvc"),
-			"org.springframework.web.servlet", Set.of("servlet", "rules.webmvc"), "org.springframework.boot.webmvc",
-			Set.of("servlet"), "org.springframework.security", Set.of("rules.security", "servlet.security"),
-			"tools.jackson", Set.of("rules.jackson", "render"), "jakarta.validation", Set.of("rules.validation"),
-			"org.apache.(catalina|tomcat|coyote)", Set.of("servlet.tomcat"), "org.eclipse.jetty",
-			Set.of("servlet.jetty"),
-			"org.springframework.(dao|jdbc|orm|transaction|data)|jakarta.persistence|org.hibernate|java.sql|javax.sql",
-			Set.of("rules.data"), "reactor|io.netty|io.micrometer|org.springframework.web.reactive", Set.of());
+	private static final Map<String, Set<String>> FENCES = Map.ofEntries(
+			Map.entry("jakarta.servlet", Set.of("servlet", "rules.webmvc")),
+			Map.entry("org.springframework.web.servlet", Set.of("servlet", "rules.webmvc")),
+			Map.entry("org.springframework.boot.webmvc", Set.of("servlet")),
+			Map.entry("org.springframework.security", Set.of("rules.security", "servlet.security")),
+			Map.entry("tools.jackson", Set.of("rules.jackson", "render")),
+			Map.entry("jakarta.validation", Set.of("rules.validation")),
+			Map.entry("org.apache.(catalina|tomcat|coyote)", Set.of("servlet.tomcat")),
+			Map.entry("org.eclipse.jetty", Set.of("servlet.jetty")),
+			Map.entry("org.springframework.(dao|jdbc|orm|transaction|data)|jakarta.persistence|org.hibernate|java.sql|javax.sql",
+					Set.of("rules.data")),
+			Map.entry("reactor|org.springframework.web.reactive", Set.of("rules.upstream.reactive")),
+			Map.entry("feign", Set.of("rules.upstream.feign")),
+			Map.entry("io.github.resilience4j", Set.of("rules.resilience")),
+			Map.entry("io.netty|io.micrometer|io.github.bucket4j", Set.of()));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())

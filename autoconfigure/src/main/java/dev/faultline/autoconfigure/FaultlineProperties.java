@@ -24,6 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * Properties of Faultline.
@@ -64,6 +65,12 @@ public class FaultlineProperties {
 	private final Security security = new Security();
 
 	private final Pages pages = new Pages();
+
+	@NestedConfigurationProperty
+	private final UpstreamProperties upstream = new UpstreamProperties();
+
+	@NestedConfigurationProperty
+	private final LoadProperties load = new LoadProperties();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -107,6 +114,14 @@ public class FaultlineProperties {
 
 	public Pages getPages() {
 		return this.pages;
+	}
+
+	public UpstreamProperties getUpstream() {
+		return this.upstream;
+	}
+
+	public LoadProperties getLoad() {
+		return this.load;
 	}
 
 	/**
