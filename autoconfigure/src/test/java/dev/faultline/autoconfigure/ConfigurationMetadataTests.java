@@ -46,7 +46,8 @@ class ConfigurationMetadataTests {
 		assertThat(named("properties")).extracting(ConfigurationMetadataTests::name)
 			.contains("faultline.enabled", "faultline.type-base", "faultline.instance", "faultline.mappings",
 					"faultline.problems", "faultline.security.enabled", "faultline.security.challenge",
-					"faultline.pages.enabled");
+					"faultline.pages.enabled", "faultline.upstream.pass-through", "faultline.load.retry-after-jitter",
+					"faultline.load.rate-limit-headers");
 	}
 
 	@Test

@@ -27,24 +27,21 @@ import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.rules.NamedRules;
 import dev.faultline.rules.upstream.JdkHttpClientRules;
-import dev.faultline.rules.upstream.RestClientRules;
 import dev.faultline.rules.upstream.UpstreamProblems;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.client.RestClientException;
 
 /**
- * Auto-configuration for the rules of calls to other services.
+ * Auto-configuration for the rules of calls to other services, whichever client makes
+ * them.
  *
  * @since 0.1.0
  */
 @AutoConfiguration
 @ConditionalOnFaultline
-@ConditionalOnClass(RestClientException.class)
 public final class UpstreamRulesAutoConfiguration {
 
 	UpstreamRulesAutoConfiguration() {
@@ -88,11 +85,6 @@ public final class UpstreamRulesAutoConfiguration {
 		catch (IllegalArgumentException ex) {
 			return null;
 		}
-	}
-
-	@Bean
-	RestClientRules restClientRules(UpstreamProblems problems) {
-		return new RestClientRules(problems);
 	}
 
 	@Bean
