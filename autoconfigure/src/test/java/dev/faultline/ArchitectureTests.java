@@ -92,7 +92,8 @@ class ArchitectureTests {
 			Map.entry("jakarta.validation", Set.of("rules.validation")),
 			Map.entry("org.apache.(catalina|tomcat|coyote)", Set.of("servlet.tomcat")),
 			Map.entry("org.eclipse.jetty", Set.of("servlet.jetty")),
-			Map.entry("org.springframework.(dao|jdbc|orm|transaction|data)|jakarta.persistence|org.hibernate|java.sql|javax.sql",
+			Map.entry(
+					"org.springframework.(dao|jdbc|orm|transaction|data)|jakarta.persistence|org.hibernate|java.sql|javax.sql",
 					Set.of("rules.data")),
 			Map.entry("reactor|org.springframework.web.reactive", Set.of("rules.upstream.reactive")),
 			Map.entry("feign", Set.of("rules.upstream.feign")),

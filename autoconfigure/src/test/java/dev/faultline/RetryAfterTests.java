@@ -26,7 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RetryAfterTests {
 
 	@ParameterizedTest
-	@CsvSource({ "PT1S, 1", "PT1.000000001S, 2", "PT0.000000001S, 1", "PT0S, 1", "PT-0.5S, 1", "PT-1H, 1", "PT1H, 3600" })
+	@CsvSource({ "PT1S, 1", "PT1.000000001S, 2", "PT0.000000001S, 1", "PT0S, 1", "PT-0.5S, 1", "PT-1H, 1",
+			"PT1H, 3600" })
 	void waitIsWholeSecondsRoundedUpAndAtLeastOne(Duration wait, String expected) {
 		assertThat(RetryAfter.seconds(wait)).isEqualTo(expected);
 	}

@@ -43,8 +43,7 @@ public class RateLimitCustomizer implements ProblemCustomizer {
 					policy + ";r=" + failure.remaining() + ";t=" + RetryAfter.seconds(failure.retryAfter()));
 			Duration window = failure.window();
 			if (window != null) {
-				headers.set("RateLimit-Policy",
-						policy + ";q=" + failure.quota() + ";w=" + RetryAfter.seconds(window));
+				headers.set("RateLimit-Policy", policy + ";q=" + failure.quota() + ";w=" + RetryAfter.seconds(window));
 			}
 		}
 	}

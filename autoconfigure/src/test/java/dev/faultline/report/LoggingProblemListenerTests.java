@@ -163,9 +163,9 @@ class LoggingProblemListenerTests {
 			.note("clerk", "x".repeat(300))
 			.build();
 		this.listener.onProblem(problem, TestProblemContext.get("/"));
-		assertThat(this.log.lines())
-			.containsExactly("WARN 409 conflict: GET / [-] java.lang.IllegalStateException desk=\"7 'left'??ERROR\" clerk=\""
-					+ "x".repeat(200) + "...\"");
+		assertThat(this.log.lines()).containsExactly(
+				"WARN 409 conflict: GET / [-] java.lang.IllegalStateException desk=\"7 'left'??ERROR\" clerk=\""
+						+ "x".repeat(200) + "...\"");
 	}
 
 	@Test

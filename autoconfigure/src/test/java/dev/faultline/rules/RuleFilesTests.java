@@ -102,8 +102,7 @@ class RuleFilesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "data", "jdk", "messaging", "resilience", "security", "upstream", "web", "webmvc" })
+	@ValueSource(strings = { "data", "jdk", "messaging", "resilience", "security", "upstream", "web", "webmvc" })
 	void namedRulesRegisterEachLineOfTheFile(String library) {
 		RecordingRegistry registry = new RecordingRegistry();
 		new NamedRules(library).register(registry);

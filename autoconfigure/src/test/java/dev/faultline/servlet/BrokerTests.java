@@ -67,7 +67,9 @@ class BrokerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "redis", "lettuce", "kafka", "kafka-future", "kafka-client", "amqp", "amqp-listener" })
 	void brokerThatIsDownIsUnavailable(String client) {
-		server.get("/" + client).send().isProblem(503, "service-unavailable")
+		server.get("/" + client)
+			.send()
+			.isProblem(503, "service-unavailable")
 			.hasHeader("Retry-After", "30")
 			.hasDetail("The service is not available at the moment.");
 	}
@@ -133,8 +135,7 @@ class BrokerTests {
 		@GetMapping("/kafka-client")
 		String kafkaClient() throws Exception {
 			try (var producer = kafkaFactory().createNonTransactionalProducer()) {
-				return producer
-					.send(new org.apache.kafka.clients.producer.ProducerRecord<>("orders", "value"))
+				return producer.send(new org.apache.kafka.clients.producer.ProducerRecord<>("orders", "value"))
 					.get(10, TimeUnit.SECONDS)
 					.toString();
 			}
@@ -193,9 +194,8 @@ class BrokerTests {
 
 		private static DefaultKafkaProducerFactory<String, Object> kafkaFactory(String server) {
 			return new DefaultKafkaProducerFactory<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, server,
-					ProducerConfig.MAX_BLOCK_MS_CONFIG, 300,
-					ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
-					ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class));
+					ProducerConfig.MAX_BLOCK_MS_CONFIG, 300, ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+					StringSerializer.class, ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class));
 		}
 
 	}

@@ -209,9 +209,9 @@ class LoadTests {
 
 	@Test
 	void jitterOnlyLengthens() {
-		try (TestServer jittered = TestServer.start(List.of("faultline.load.retry-after-jitter=0.5",
-				"faultline.problems.closed-for-today.status=503",
-				"faultline.mappings.dev.faultline.servlet.LoadTests.ClosedException=closed-for-today"),
+		try (TestServer jittered = TestServer.start(
+				List.of("faultline.load.retry-after-jitter=0.5", "faultline.problems.closed-for-today.status=503",
+						"faultline.mappings.dev.faultline.servlet.LoadTests.ClosedException=closed-for-today"),
 				Application.class)) {
 			for (int i = 0; i < 20; i++) {
 				assertThat(seconds(jittered.get("/closed/PT20S").send())).isBetween(20L, 30L);
@@ -224,10 +224,16 @@ class LoadTests {
 	void quotaIsToldInTheFieldsOfTheDraftIfTheConfigurationSaysSo() {
 		try (TestServer telling = TestServer.start(List.of("faultline.load.rate-limit-headers=true"),
 				Application.class)) {
-			telling.get("/quota").send().isProblem(429, "too-many-requests").hasHeader("Retry-After", "30")
+			telling.get("/quota")
+				.send()
+				.isProblem(429, "too-many-requests")
+				.hasHeader("Retry-After", "30")
 				.hasHeader("RateLimit", "\"per \\\"key\\\"\";r=2;t=30")
 				.hasHeader("RateLimit-Policy", "\"per \\\"key\\\"\";q=100;w=60");
-			telling.get("/quota/plain").send().isProblem(429, "too-many-requests").hasHeader("Retry-After", "30")
+			telling.get("/quota/plain")
+				.send()
+				.isProblem(429, "too-many-requests")
+				.hasHeader("Retry-After", "30")
 				.hasHeader("RateLimit", "\"default\";r=0;t=30")
 				.hasHeader("RateLimit-Policy", null);
 			telling.get("/full/bulkhead").send().isProblem(503, "busy").hasHeader("RateLimit", null);
@@ -282,8 +288,7 @@ class LoadTests {
 
 		private final Retried retried;
 
-		private final CircuitBreaker ownBreaker = CircuitBreaker.of("own",
-				Application.breaker((attempt) -> 600_000L));
+		private final CircuitBreaker ownBreaker = CircuitBreaker.of("own", Application.breaker((attempt) -> 600_000L));
 
 		private final RateLimiter ownLimiter = RateLimiter.of("own", Application.limiter());
 
@@ -326,7 +331,11 @@ class LoadTests {
 		String threadPoolBulkhead() throws Exception {
 			CountDownLatch done = new CountDownLatch(1);
 			ThreadPoolBulkhead bulkhead = ThreadPoolBulkhead.of(TestServer.SECRET,
-					ThreadPoolBulkheadConfig.custom().coreThreadPoolSize(1).maxThreadPoolSize(1).queueCapacity(1).build());
+					ThreadPoolBulkheadConfig.custom()
+						.coreThreadPoolSize(1)
+						.maxThreadPoolSize(1)
+						.queueCapacity(1)
+						.build());
 			try {
 				for (int i = 0; i < 3; i++) {
 					bulkhead.executeRunnable(() -> await(done));

@@ -84,7 +84,8 @@ class UpstreamProblemTests {
 	private Answer call(String client, String path) {
 		return this.server
 			.get("/" + client + "?to="
-					+ URLEncoder.encode(this.upstream.uri(path) + "?token=" + TestServer.SECRET, StandardCharsets.UTF_8))
+					+ URLEncoder.encode(this.upstream.uri(path) + "?token=" + TestServer.SECRET,
+							StandardCharsets.UTF_8))
 			.send();
 	}
 
@@ -166,8 +167,7 @@ class UpstreamProblemTests {
 
 	@Test
 	void passedOnProblemIsLoggedAsWhatItIs(CapturedOutput output) {
-		start("faultline.upstream.pass-through=" + INSUFFICIENT_FUNDS,
-				"logging.level.dev.faultline.report=debug");
+		start("faultline.upstream.pass-through=" + INSUFFICIENT_FUNDS, "logging.level.dev.faultline.report=debug");
 		call("rest-client", "/pay");
 		this.server.close();
 		assertThat(LoggedEvents.of(output)).singleElement()
@@ -210,8 +210,8 @@ class UpstreamProblemTests {
 	void documentThatIsNotSafeToReadIsNotPassedOn() {
 		String type = "{\"type\": \"" + INSUFFICIENT_FUNDS + "\"";
 		Map<String, String> documents = Map.of("/too-large", type + ", \"fill\": \"" + "x".repeat(70_000) + "\"}",
-				"/too-deep", type + ", \"deep\": " + "[".repeat(20_000) + "]".repeat(20_000) + "}", "/broken", type, "/list",
-				"[" + type + "}]", "/number", "{\"type\": 7}", "/empty", "");
+				"/too-deep", type + ", \"deep\": " + "[".repeat(20_000) + "]".repeat(20_000) + "}", "/broken", type,
+				"/list", "[" + type + "}]", "/number", "{\"type\": 7}", "/empty", "");
 		start("faultline.upstream.pass-through=" + INSUFFICIENT_FUNDS);
 		documents.forEach((path, document) -> {
 			this.upstream.answer(path, 402, "application/problem+json", document);
@@ -233,8 +233,7 @@ class UpstreamProblemTests {
 		this.upstream.answer("/coded", 402, "application/problem+json", "{\"type\": \"" + INSUFFICIENT_FUNDS
 				+ "\", \"title\": \"faultline.problems.busy.title\", \"detail\": \"faultline.problems.busy.detail\"}");
 		start("faultline.upstream.pass-through=" + INSUFFICIENT_FUNDS);
-		assertThat(call("rest-client", "/coded").document())
-			.containsEntry("title", "faultline.problems.busy.title")
+		assertThat(call("rest-client", "/coded").document()).containsEntry("title", "faultline.problems.busy.title")
 			.containsEntry("detail", "faultline.problems.busy.detail");
 	}
 

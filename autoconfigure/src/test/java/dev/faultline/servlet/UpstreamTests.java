@@ -283,16 +283,19 @@ class UpstreamTests {
 
 		@GetMapping("/send/rest-client/{format}")
 		String send(@RequestParam URI to, @PathVariable String format) {
-			return this.restClient.post().uri(to).contentType(type(format)).body(new Unwritable()).retrieve().body(
-					String.class);
+			return this.restClient.post()
+				.uri(to)
+				.contentType(type(format))
+				.body(new Unwritable())
+				.retrieve()
+				.body(String.class);
 		}
 
 		@GetMapping("/send/rest-template/{format}")
 		String sendTemplate(@RequestParam URI to, @PathVariable String format) {
-			return this.restTemplate
-				.exchange(org.springframework.http.RequestEntity.post(to)
-					.contentType(type(format))
-					.body(new Unwritable()), String.class)
+			return this.restTemplate.exchange(
+					org.springframework.http.RequestEntity.post(to).contentType(type(format)).body(new Unwritable()),
+					String.class)
 				.getBody();
 		}
 

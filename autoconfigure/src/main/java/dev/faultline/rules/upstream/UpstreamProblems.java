@@ -173,9 +173,8 @@ public class UpstreamProblems {
 			return null;
 		}
 		try {
-			Duration wait = value.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value))
-					: Duration.between(ZonedDateTime.now(),
-							ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
+			Duration wait = value.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value)) : Duration
+				.between(ZonedDateTime.now(), ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
 			return (wait.compareTo(LONGEST_WAIT) < 0) ? wait : LONGEST_WAIT;
 		}
 		catch (DateTimeParseException ex) {

@@ -58,8 +58,8 @@ public class FeignRules implements ProblemRules {
 	private Problem failed(FeignException failure, ProblemContext context) {
 		boolean answered = failure.status() >= 300;
 		// one that says when to retry leaves the rest of the answer to its cause
-		FeignException told = (failure instanceof RetryableException && failure.getCause() instanceof FeignException cause)
-				? cause : failure;
+		FeignException told = (failure instanceof RetryableException
+				&& failure.getCause() instanceof FeignException cause) ? cause : failure;
 		return answered ? this.problems.answered(failure, answer(told)) : this.problems.unanswered(failure);
 	}
 
