@@ -18,12 +18,14 @@ package dev.faultline.servlet;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import dev.faultline.TestUpstream;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +39,7 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.serializer.JdkSerializationRedisSerializer;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,24 +47,20 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The rows of the status map about caches and brokers: real clients of a port where
- * nobody listens, or where somebody says nothing.
+ * nobody listens.
  */
 class BrokerTests {
 
 	private static TestServer server;
 
-	private static TestUpstream silent;
-
 	@BeforeAll
 	static void start() {
-		silent = TestUpstream.start();
 		server = TestServer.start(Application.class);
 	}
 
 	@AfterAll
 	static void stop() {
 		server.close();
-		silent.close();
 	}
 
 	@ParameterizedTest
@@ -122,7 +121,7 @@ class BrokerTests {
 		}
 
 		@GetMapping("/kafka-future")
-		java.util.concurrent.CompletableFuture<String> kafkaFuture() {
+		CompletableFuture<String> kafkaFuture() {
 			DefaultKafkaProducerFactory<String, Object> factory = kafkaFactory();
 			try {
 				return new KafkaTemplate<>(factory).send("orders", "value").thenApply(Object::toString);
@@ -134,10 +133,15 @@ class BrokerTests {
 
 		@GetMapping("/kafka-client")
 		String kafkaClient() throws Exception {
-			try (var producer = kafkaFactory().createNonTransactionalProducer()) {
-				return producer.send(new org.apache.kafka.clients.producer.ProducerRecord<>("orders", "value"))
+			DefaultKafkaProducerFactory<String, Object> factory = kafkaFactory();
+			try {
+				return factory.createProducer()
+					.send(new ProducerRecord<>("orders", "value"))
 					.get(10, TimeUnit.SECONDS)
 					.toString();
+			}
+			finally {
+				factory.destroy();
 			}
 		}
 
@@ -148,8 +152,7 @@ class BrokerTests {
 
 		@GetMapping("/redis-bug")
 		String redisBug() {
-			Object value = new org.springframework.data.redis.serializer.JdkSerializationRedisSerializer()
-				.deserialize(new byte[] { 1, 2, 3 });
+			Object value = new JdkSerializationRedisSerializer().deserialize(new byte[] { 1, 2, 3 });
 			return String.valueOf(value);
 		}
 

@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import dev.faultline.RetryAfter;
 import dev.faultline.TestUpstream;
@@ -481,7 +482,7 @@ class LoadTests {
 	static class Limited {
 
 		@ConcurrencyLimit(limit = 1, policy = ConcurrencyLimit.ThrottlePolicy.REJECT)
-		public String call(java.util.function.Supplier<String> work) {
+		String call(Supplier<String> work) {
 			return work.get();
 		}
 
@@ -491,7 +492,7 @@ class LoadTests {
 	static class Retried {
 
 		@Retryable(maxRetries = 1, delay = 1)
-		public String call(String path) {
+		String call(String path) {
 			return Load.call(path);
 		}
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.faultline.TestUpstream;
 import feign.Feign;
 import feign.Request;
@@ -43,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.http.RequestEntity;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -96,7 +98,7 @@ class UpstreamTests {
 	Stream<DynamicTest> statusOfAnotherServiceIsNeverPassedOn() {
 		Map<Integer, String> expected = new LinkedHashMap<>();
 		for (int status : new int[] { 400, 401, 403, 404, 405, 409, 410, 412, 418, 422, 499, 500, 501, 502, 505,
-				599 }) {
+				599, 777 }) {
 			expected.put(status, "502 upstream-error");
 		}
 		expected.put(408, "504 upstream-timeout");
@@ -293,9 +295,8 @@ class UpstreamTests {
 
 		@GetMapping("/send/rest-template/{format}")
 		String sendTemplate(@RequestParam URI to, @PathVariable String format) {
-			return this.restTemplate.exchange(
-					org.springframework.http.RequestEntity.post(to).contentType(type(format)).body(new Unwritable()),
-					String.class)
+			return this.restTemplate
+				.exchange(RequestEntity.post(to).contentType(type(format)).body(new Unwritable()), String.class)
 				.getBody();
 		}
 
@@ -381,7 +382,8 @@ class UpstreamTests {
 
 	static class Unwritable {
 
-		public String getName() {
+		@JsonProperty
+		String getName() {
 			throw new IllegalStateException(TestServer.SECRET);
 		}
 
