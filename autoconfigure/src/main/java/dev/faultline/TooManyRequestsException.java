@@ -33,15 +33,15 @@ public final class TooManyRequestsException extends ProblemException implements 
 
 	private static final String DEFAULT_POLICY = "default";
 
-	private final Duration wait;
+	private final transient Duration wait;
 
-	private final String policy;
+	private final transient String policy;
 
-	private final long remaining;
+	private final transient long remaining;
 
-	private final long quota;
+	private final transient long quota;
 
-	private final @Nullable Duration window;
+	private final transient @Nullable Duration window;
 
 	/**
 	 * Create an exception for a quota that has nothing left.
