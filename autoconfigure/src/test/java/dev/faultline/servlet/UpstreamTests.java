@@ -97,8 +97,8 @@ class UpstreamTests {
 	@TestFactory
 	Stream<DynamicTest> statusOfAnotherServiceIsNeverPassedOn() {
 		Map<Integer, String> expected = new LinkedHashMap<>();
-		for (int status : new int[] { 400, 401, 403, 404, 405, 409, 410, 412, 418, 422, 499, 500, 501, 502, 505,
-				599, 777 }) {
+		for (int status : new int[] { 400, 401, 403, 404, 405, 409, 410, 412, 418, 422, 499, 500, 501, 502, 505, 599,
+				777 }) {
 			expected.put(status, "502 upstream-error");
 		}
 		expected.put(408, "504 upstream-timeout");
