@@ -16,6 +16,8 @@
 
 package dev.faultline;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -58,6 +60,8 @@ public final class Problem {
 
 	private final LogLevel logLevel;
 
+	private final Map<String, String> notes;
+
 	Problem(ProblemBuilder builder) {
 		this.type = builder.type;
 		this.failure = builder.failure;
@@ -67,6 +71,7 @@ public final class Problem {
 		this.variant = builder.variant;
 		this.finished = builder.body != null;
 		this.logLevel = builder.logLevel;
+		this.notes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.notes));
 		this.body = (builder.body != null) ? builder.body : ProblemDetail.forStatus(this.type.status());
 		if (builder.body == null) {
 			this.body.setType(this.type.uri());
@@ -86,6 +91,7 @@ public final class Problem {
 		this.variant = other.variant;
 		this.finished = other.finished;
 		this.logLevel = other.logLevel;
+		this.notes = other.notes;
 		this.arguments = (name) -> {
 			Object argument = other.arguments.apply(name);
 			return (argument != null) ? argument : properties.apply(name);
@@ -189,11 +195,20 @@ public final class Problem {
 	}
 
 	/**
-	 * Return the level at which this occurrence is logged: that of the type, or more.
+	 * Return the level at which this occurrence is logged: that of the type, unless a rule
+	 * knows better.
 	 * @return the level
 	 */
 	public LogLevel logLevel() {
 		return this.logLevel;
+	}
+
+	/**
+	 * Return what only the log says.
+	 * @return the values by name
+	 */
+	public Map<String, String> notes() {
+		return this.notes;
 	}
 
 	/**

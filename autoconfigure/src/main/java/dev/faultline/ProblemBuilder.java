@@ -16,6 +16,7 @@
 
 package dev.faultline;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +47,15 @@ public final class ProblemBuilder {
 
 	final Map<String, Object> members = new LinkedHashMap<>();
 
+	final Map<String, String> notes = new LinkedHashMap<>();
+
+	LogLevel logLevel;
+
 	@Nullable String variant;
 
 	@Nullable String detail;
 
 	@Nullable ProblemDetail body;
-
-	LogLevel logLevel;
 
 	ProblemBuilder(ProblemType type, Throwable failure) {
 		Assert.notNull(type, "'type' must not be null");
@@ -136,6 +139,42 @@ public final class ProblemBuilder {
 	 */
 	public ProblemBuilder headers(HttpHeaders headers) {
 		this.headers.putAll(headers);
+		return this;
+	}
+
+	/**
+	 * Say when it is of use to come back, in place of what the type says (RFC 9110
+	 * section 10.2.3).
+	 * @param wait how long to wait; with {@code null} it is left to the type
+	 * @return this builder
+	 */
+	public ProblemBuilder retryAfter(@Nullable Duration wait) {
+		return (wait != null) ? header(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(wait)) : this;
+	}
+
+	/**
+	 * Log this occurrence less severely than others of its type. A type that is logged at
+	 * a level below stays there.
+	 * @param level the most severe level
+	 * @return this builder
+	 */
+	public ProblemBuilder logLevelAtMost(LogLevel level) {
+		boolean severe = this.logLevel != LogLevel.OFF && this.logLevel.compareTo(level) > 0;
+		this.logLevel = severe ? level : this.logLevel;
+		return this;
+	}
+
+	/**
+	 * Note something for the operator. It stands in the line of the log, cut in length,
+	 * and nowhere else.
+	 * @param name the name, of letters and dashes
+	 * @param value the value; with {@code null} nothing is noted
+	 * @return this builder
+	 */
+	public ProblemBuilder note(String name, @Nullable Object value) {
+		if (value != null) {
+			this.notes.put(name, value.toString());
+		}
 		return this;
 	}
 

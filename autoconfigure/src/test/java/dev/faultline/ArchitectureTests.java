@@ -68,7 +68,9 @@ class ArchitectureTests {
 			Map.entry("rules.web", Set.of(HALL)), Map.entry("rules.webmvc", Set.of(HALL)),
 			Map.entry("rules.validation", Set.of(HALL)), Map.entry("rules.jackson", Set.of(HALL)),
 			Map.entry("rules.security", Set.of(HALL)), Map.entry("rules.upstream", Set.of(HALL)),
-			Map.entry("rules.data", Set.of(HALL)),
+			Map.entry("rules.upstream.reactive", Set.of(HALL, "rules.upstream")),
+			Map.entry("rules.upstream.feign", Set.of(HALL, "rules.upstream")),
+			Map.entry("rules.resilience", Set.of(HALL)), Map.entry("rules.data", Set.of(HALL)),
 			// steps 2, 3 and 4
 			Map.entry("customize", Set.of(HALL)), Map.entry("report", Set.of(HALL)), Map.entry("render", Set.of(HALL)),
 			// adapters
@@ -94,7 +96,10 @@ class ArchitectureTests {
 					"org.springframework.(dao|jdbc|orm|transaction|data)|jakarta.persistence|org.hibernate|org.postgresql|java.sql|javax.sql",
 					Set.of("rules.data")),
 			Map.entry("org.springframework.boot.actuate", Set.of("pages.actuator")),
-			Map.entry("reactor|io.netty|io.micrometer|org.springframework.web.reactive", Set.of()));
+			Map.entry("reactor|org.springframework.web.reactive", Set.of("rules.upstream.reactive")),
+			Map.entry("feign", Set.of("rules.upstream.feign")),
+			Map.entry("io.github.resilience4j", Set.of("rules.resilience")),
+			Map.entry("io.netty|io.micrometer|io.github.bucket4j", Set.of()));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())

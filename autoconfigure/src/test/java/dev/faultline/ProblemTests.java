@@ -16,11 +16,15 @@
 
 package dev.faultline;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.logging.LogLevel;
 import org.springframework.http.ProblemDetail;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +52,31 @@ class ProblemTests {
 	void headerOfTheOccurrenceReplacesThatOfTheType() {
 		Problem problem = Problem.of(this.type, this.failure).header("retry-after", "60").build();
 		assertThat(problem.headers().get("Retry-After")).containsExactly("60");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ERROR, WARN, WARN", "FATAL, WARN, WARN", "WARN, WARN, WARN", "INFO, WARN, INFO", "OFF, WARN, OFF" })
+	void occurrenceIsLoggedAtTheLevelOfTheTypeOrBelow(LogLevel ofType, LogLevel atMost, LogLevel expected) {
+		ProblemType type = this.type.mutate().logLevel(ofType).build();
+		assertThat(Problem.of(type, this.failure).build().logLevel()).isEqualTo(ofType);
+		assertThat(Problem.of(type, this.failure).logLevelAtMost(atMost).build().logLevel()).isEqualTo(expected);
+	}
+
+	@Test
+	void noteIsForTheLogAndNoPartOfTheDocument() {
+		Problem problem = Problem.of(this.type, this.failure).note("desk", 7).note("clerk", null).build();
+		assertThat(problem.notes()).containsExactly(Map.entry("desk", "7"));
+		assertThat(problem.body().getProperties()).isNullOrEmpty();
+		assertThat(problem.withFailure(new IllegalStateException(this.failure), Map.of()::get).notes())
+			.isEqualTo(problem.notes());
+	}
+
+	@Test
+	void waitReplacesThatOfTheTypeIfItIsKnown() {
+		assertThat(Problem.of(this.type, this.failure).retryAfter(Duration.ofMillis(1500)).build().headers())
+			.satisfies((headers) -> assertThat(headers.get("Retry-After")).containsExactly("2"));
+		assertThat(Problem.of(this.type, this.failure).retryAfter(null).build().headers())
+			.satisfies((headers) -> assertThat(headers.get("Retry-After")).containsExactly("7"));
 	}
 
 	@Test

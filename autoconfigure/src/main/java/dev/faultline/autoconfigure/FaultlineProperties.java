@@ -78,6 +78,12 @@ public class FaultlineProperties {
 	@NestedConfigurationProperty
 	private final PagesProperties pages = new PagesProperties();
 
+	@NestedConfigurationProperty
+	private final UpstreamProperties upstream = new UpstreamProperties();
+
+	@NestedConfigurationProperty
+	private final LoadProperties load = new LoadProperties();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -136,6 +142,14 @@ public class FaultlineProperties {
 
 	public PagesProperties getPages() {
 		return this.pages;
+	}
+
+	public UpstreamProperties getUpstream() {
+		return this.upstream;
+	}
+
+	public LoadProperties getLoad() {
+		return this.load;
 	}
 
 	/**

@@ -37,6 +37,8 @@ public class LoggingProblemListener implements ProblemListener {
 
 	private static final Log logger = LogFactory.getLog(LoggingProblemListener.class);
 
+	private static final int LONGEST_NOTE = 200;
+
 	@Override
 	public void onProblem(Problem problem, ProblemContext context) {
 		LogLevel level = problem.logLevel();
@@ -58,21 +60,30 @@ public class LoggingProblemListener implements ProblemListener {
 		URI instance = problem.body().getInstance();
 		StringBuilder line = new StringBuilder(160);
 		line.append(problem.status().value()).append(' ').append(problem.type().slug()).append(": ");
-		append(line, context.method()).append(' ');
-		append(line, context.path()).append(" [").append((instance != null) ? instance : "-").append("] ");
-		return line.append(problem.decider().getClass().getName()).toString();
+		append(line, context.method(), '!').append(' ');
+		append(line, context.path(), '!').append(" [").append((instance != null) ? instance : "-").append("] ");
+		line.append(problem.decider().getClass().getName());
+		problem.notes().forEach((name, value) -> note(line, name, value));
+		return line.toString();
+	}
+
+	private static void note(StringBuilder line, String name, String value) {
+		boolean cut = value.length() > LONGEST_NOTE;
+		String shown = cut ? value.substring(0, LONGEST_NOTE) + "..." : value;
+		append(line.append(' ').append(name).append("=\""), shown.replace('"', '\''), ' ').append('"');
 	}
 
 	/**
-	 * The caller wrote this; it must not end the line.
+	 * The caller or another service wrote this; it must not end the line.
 	 * @param line the line so far
-	 * @param text what the caller sent
+	 * @param text what was sent
+	 * @param lowest the lowest character that is written
 	 * @return the line
 	 */
-	private static StringBuilder append(StringBuilder line, String text) {
+	private static StringBuilder append(StringBuilder line, String text, char lowest) {
 		for (int i = 0; i < text.length(); i++) {
 			char character = text.charAt(i);
-			line.append((character > ' ' && character < 127) ? character : '?');
+			line.append((character >= lowest && character < 127) ? character : '?');
 		}
 		return line;
 	}

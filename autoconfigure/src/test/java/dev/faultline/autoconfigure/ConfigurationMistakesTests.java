@@ -139,6 +139,40 @@ class ConfigurationMistakesTests {
 			.doesNotContain("Did you mean");
 	}
 
+	@Test
+	void passingThroughAnUnknownProblemTypeNamesTheNearest(CapturedOutput output) {
+		String report = failedStart(output, """
+				faultline:
+				  upstream:
+				    pass-through: [not-found, concflict]
+				""");
+		assertThat(report).contains("Invalid value 'concflict'", "'faultline.upstream.pass-through[1]'", at(3, 31),
+				"There is no problem type 'concflict'. Did you mean 'conflict'?", "give its URI");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/problems/closed", "Not-Found", "about:blank", "http://bank.example/a b", "" })
+	void passingThroughWhatNamesNoTypeStopsTheStart(String type, CapturedOutput output) {
+		String report = failedStart(output, """
+				faultline:
+				  upstream:
+				    pass-through: ["%s", not-found]
+				""".formatted(type));
+		assertThat(report).contains("Invalid value '" + type + "'", "'faultline.upstream.pass-through[0]'", at(3, 20),
+				"by the absolute URI");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-0.1", "1.1", "NaN", "20" })
+	void jitterThatIsNoPartStopsTheStart(String jitter, CapturedOutput output) {
+		String report = failedStart(output, """
+				faultline:
+				  load:
+				    retry-after-jitter: %s
+				""".formatted(jitter));
+		assertThat(report).contains("'faultline.load.retry-after-jitter'", at(3, 25), "Use a number from 0 to 1");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "200", "399", "600", "-1", "18446744073709551616404" })
 	void mappingToStatusThatIsNoErrorStopsTheStart(String status, CapturedOutput output) {

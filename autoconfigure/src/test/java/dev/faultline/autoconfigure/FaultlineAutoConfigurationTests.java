@@ -166,6 +166,10 @@ class FaultlineAutoConfigurationTests {
 			.hasBean("constraintViolationRules")
 			.hasBean("unreadableJsonRules")
 			.hasBean("restClientRules")
+			.hasBean("webClientRules")
+			.hasBean("feignRules")
+			.hasBean("circuitBreakerRules")
+			.hasBean("rateLimiterRules")
 			.hasBean("routingRules")
 			.hasBean("tomcatRequestRules")
 			.hasBean("jettyRequestRules"));
@@ -173,6 +177,10 @@ class FaultlineAutoConfigurationTests {
 		without("jakarta.validation", "constraintViolationRules");
 		without("tools.jackson", "unreadableJsonRules");
 		without("org.springframework.web.client", "restClientRules");
+		without("org.springframework.web.reactive.function.client", "webClientRules");
+		without("feign", "feignRules");
+		without("io.github.resilience4j.circuitbreaker", "circuitBreakerRules");
+		without("io.github.resilience4j.ratelimiter", "rateLimiterRules");
 		without("org.springframework.web.servlet", "routingRules", "missingValueRules", "webMvcNamedRules");
 		without("org.apache.tomcat", "tomcatRequestRules");
 		without("org.eclipse.jetty", "jettyRequestRules");
@@ -185,7 +193,9 @@ class FaultlineAutoConfigurationTests {
 					"org.hibernate", "jakarta.persistence", "io.github.resilience4j", "org.springframework.data"))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasBean("dataNamedRules")
+				.hasBean("messagingNamedRules")
 				.hasBean("resilienceNamedRules")
+				.hasBean("upstreamNamedRules")
 				.hasBean("jdkNamedRules"));
 	}
 

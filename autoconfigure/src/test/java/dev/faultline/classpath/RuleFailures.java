@@ -25,6 +25,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import feign.FeignException;
+import feign.Request;
+import feign.Response;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.eclipse.jetty.http.HttpException;
 import org.hibernate.exception.ConstraintViolationException;
@@ -35,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -46,6 +54,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
 import org.springframework.web.server.MethodNotAllowedException;
 
 /**
@@ -87,6 +96,13 @@ final class RuleFailures {
 		add(failures, "org.apache.tomcat.util.http.InvalidParameterException", "malformed-request",
 				() -> OfTomcat.invalidParameter());
 		add(failures, "org.eclipse.jetty.http.HttpException", "malformed-request", () -> OfJetty.badMessage());
+		add(failures, "org.springframework.web.reactive.function.client.WebClientResponseException", "upstream-error",
+				() -> OfWebClient.notFound());
+		add(failures, "feign.FeignException", "upstream-error", () -> OfFeign.notFound());
+		add(failures, "io.github.resilience4j.circuitbreaker.CallNotPermittedException", "service-unavailable",
+				() -> OfCircuitBreaker.open());
+		add(failures, "io.github.resilience4j.ratelimiter.RequestNotPermitted", "too-many-requests",
+				() -> OfRateLimiter.spent());
 		return failures;
 	}
 
@@ -167,6 +183,40 @@ final class RuleFailures {
 
 		static Throwable requestRejected() {
 			return new RequestRejectedException("refused");
+		}
+
+	}
+
+	private static final class OfWebClient {
+
+		static Throwable notFound() {
+			return WebClientResponseException.create(404, "none", new HttpHeaders(), new byte[0], null);
+		}
+
+	}
+
+	private static final class OfFeign {
+
+		static Throwable notFound() {
+			Request request = Request.create(Request.HttpMethod.GET, "http://127.0.0.1/", Map.of(), null, null, null);
+			return FeignException.errorStatus("get",
+					Response.builder().status(404).request(request).headers(Map.of()).build());
+		}
+
+	}
+
+	private static final class OfCircuitBreaker {
+
+		static Throwable open() {
+			return CallNotPermittedException.createCallNotPermittedException(CircuitBreaker.ofDefaults("open"));
+		}
+
+	}
+
+	private static final class OfRateLimiter {
+
+		static Throwable spent() {
+			return RequestNotPermitted.createRequestNotPermitted(RateLimiter.ofDefaults("spent"));
 		}
 
 	}

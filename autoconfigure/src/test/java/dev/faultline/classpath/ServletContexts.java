@@ -16,9 +16,12 @@
 
 package dev.faultline.classpath;
 
+import java.util.function.Consumer;
+
 import dev.faultline.servlet.ServletProblemAdvice;
 
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +32,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ServletContexts {
 
 	private ServletContexts() {
+	}
+
+	/**
+	 * Run an application that has no WebFlux, by which alone Boot knows a reactive one.
+	 * @param configuration its configuration
+	 * @param test what to do with it
+	 */
+	static void run(Class<?> configuration, Consumer<ApplicationContext> test) {
+		new WebApplicationContextRunner().withUserConfiguration(configuration).run((context) -> {
+			assertThat(context).hasNotFailed();
+			test.accept(context);
+		});
 	}
 
 	static void start(Class<?> configuration) {

@@ -157,6 +157,28 @@ class LoggingProblemListenerTests {
 	}
 
 	@Test
+	void notesStandAtTheEndOfTheLineAndCannotEndIt() {
+		Problem problem = Problem.of(type("conflict"), new IllegalStateException())
+			.note("desk", "7 \"left\"\r\nERROR")
+			.note("clerk", "x".repeat(300))
+			.build();
+		this.listener.onProblem(problem, TestProblemContext.get("/"));
+		assertThat(this.log.lines()).containsExactly(
+				"WARN 409 conflict: GET / [-] java.lang.IllegalStateException desk=\"7 'left'??ERROR\" clerk=\""
+						+ "x".repeat(200) + "...\"");
+	}
+
+	@Test
+	void occurrenceMayBeLoggedLessSeverelyAndThenHasNoStackTrace() {
+		this.listener.onProblem(
+				Problem.of(type("upstream-error"), new IllegalStateException()).logLevelAtMost(LogLevel.WARN).build(),
+				TestProblemContext.get("/"));
+		ILoggingEvent event = this.log.events().get(0);
+		assertThat(event.getLevel()).isEqualTo(Level.WARN);
+		assertThat(event.getThrowableProxy()).isNull();
+	}
+
+	@Test
 	void methodCannotEndTheLine() {
 		this.listener.onProblem(problem(type("conflict")), TestProblemContext.get("/").withMethod("GET\r\nX"));
 		assertThat(this.log.lines()).containsExactly("WARN 409 conflict: GET??X / [-] java.lang.IllegalStateException");

@@ -55,15 +55,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class RuleFilesTests {
 
 	/** Packages of libraries that are not on the test class path. */
-	private static final List<String> ABSENT = List.of("kotlin.", "io.github.bucket4j.",
-			"io.github.resilience4j.bulkhead.", "io.github.resilience4j.ratelimiter.", "io.github.resilience4j.retry.");
+	private static final List<String> ABSENT = List.of("kotlin.");
 
 	private static final ClassLoader LOADER = RuleFilesTests.class.getClassLoader();
 
 	@Test
 	void everyLibraryHasItsFile() {
 		assertThat(files().keySet()).containsExactlyInAnyOrder("data.properties", "jdk.properties",
-				"resilience.properties", "security.properties", "web.properties", "webmvc.properties");
+				"messaging.properties", "resilience.properties", "security.properties", "upstream.properties",
+				"web.properties", "webmvc.properties");
 	}
 
 	@Test
@@ -107,7 +107,7 @@ class RuleFilesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "data", "jdk", "resilience", "security", "web", "webmvc" })
+	@ValueSource(strings = { "data", "jdk", "messaging", "resilience", "security", "upstream", "web", "webmvc" })
 	void namedRulesRegisterEachLineOfTheFile(String library) {
 		RecordingRegistry registry = new RecordingRegistry();
 		new NamedRules(library).register(registry);

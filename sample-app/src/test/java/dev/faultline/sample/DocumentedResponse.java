@@ -79,9 +79,15 @@ record DocumentedResponse(String place, String request, Map<String, String> sent
 		assertThat("HTTP/1.1 " + response.statusCode()).as(this.place).isEqualTo(this.statusLine);
 		for (String header : this.headers) {
 			String name = header.substring(0, header.indexOf(':'));
-			assertThat(response.headers().allValues(name)).as(this.place + " " + name)
-				.map((value) -> name + ": " + value)
-				.containsExactly(header);
+			List<String> values = response.headers().allValues(name);
+			if (header.endsWith(": …")) {
+				assertThat(values).as(this.place + " " + name).hasSize(1);
+			}
+			else {
+				assertThat(values).as(this.place + " " + name)
+					.map((value) -> name + ": " + value)
+					.containsExactly(header);
+			}
 		}
 		if (this.body.isEmpty()) {
 			assertThat(response.body()).as(this.place).isEmpty();

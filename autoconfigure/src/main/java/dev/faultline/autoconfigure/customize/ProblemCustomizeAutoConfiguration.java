@@ -25,13 +25,17 @@ import dev.faultline.customize.MessageCustomizer;
 import dev.faultline.customize.MessageSourceProblemTexts;
 import dev.faultline.customize.OccurrenceIdCustomizer;
 import dev.faultline.customize.PathCustomizer;
+import dev.faultline.customize.RateLimitCustomizer;
+import dev.faultline.customize.RetryAfterJitterCustomizer;
 import dev.faultline.customize.ViolationLimitCustomizer;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -80,6 +84,32 @@ public final class ProblemCustomizeAutoConfiguration {
 			case NONE -> (problem, context) -> {
 			};
 		};
+	}
+
+	/**
+	 * When a caller may come back.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Load {
+
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE + 3)
+		RetryAfterJitterCustomizer retryAfterJitterCustomizer(FaultlineProperties properties) {
+			double jitter = properties.getLoad().getRetryAfterJitter();
+			if (!(jitter >= 0 && jitter <= 1)) {
+				throw new InvalidConfigurationPropertyValueException("faultline.load.retry-after-jitter", jitter,
+						"It is the part by which Retry-After is lengthened at most. Use a number from 0 to 1.");
+			}
+			return new RetryAfterJitterCustomizer(jitter);
+		}
+
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE + 4)
+		@ConditionalOnBooleanProperty("faultline.load.rate-limit-headers")
+		RateLimitCustomizer rateLimitCustomizer() {
+			return new RateLimitCustomizer();
+		}
+
 	}
 
 }

@@ -16,110 +16,94 @@
 
 package dev.faultline.rules.upstream;
 
-import java.net.SocketTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-import dev.faultline.Causes;
 import dev.faultline.Problem;
-import dev.faultline.ProblemBuilder;
-import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 
 /**
- * Rules for {@code RestClient}, {@code RestTemplate} and HTTP interfaces on top of them:
- * what another service answers is never the caller's fault, so its 401, 404 or 409 is our
- * 502 (RFC 9110 section 15.6.3), and no answer in time is 504 (section 15.6.5).
+ * Rules for {@code RestClient}, {@code RestTemplate} and HTTP interfaces on top of them.
  *
  * @since 0.1.0
  */
 public class RestClientRules implements ProblemRules {
 
-	private static final long LONGEST_WAIT = Duration.ofHours(1).toSeconds();
+	/** These exceptions have no property for the request, and say it in their message. */
+	private static final Pattern REQUEST = Pattern.compile(" on (\\S+) request for \"([^\"]*)\"");
 
-	private final ProblemCatalog catalog;
+	private static final List<String> CLIENTS = List.of("org.springframework.http.client.",
+			"org.springframework.web.client.", "org.springframework.web.reactive.function.client.");
+
+	/** Classes of these packages themselves: what a client reads an answer with. */
+	private static final Pattern PARTS_OF_ANSWER = Pattern
+		.compile("org\\.springframework\\.(util|http|web\\.reactive\\.function)\\.[A-Z][\\w$]*");
+
+	private final UpstreamProblems problems;
 
 	/**
 	 * Create the rules.
-	 * @param catalog the problem types
+	 * @param problems decides what becomes of a failed call
 	 */
-	public RestClientRules(ProblemCatalog catalog) {
-		this.catalog = catalog;
+	public RestClientRules(UpstreamProblems problems) {
+		this.problems = problems;
 	}
 
 	@Override
 	public void register(Registry registry) {
-		registry.add(RestClientResponseException.class, this::response);
-		registry.add(ResourceAccessException.class, this::noResponse);
+		registry.add(RestClientResponseException.class, this::answered);
+		registry.add(ResourceAccessException.class, this::unanswered);
 		registry.add(RestClientException.class, this::unreadable);
+		registry.add(IllegalArgumentException.class, this::illegal);
 	}
 
-	private Problem response(RestClientResponseException failure, ProblemContext context) {
-		return switch (failure.getStatusCode().value()) {
-			case 408, 504 -> this.catalog.problem("upstream-timeout", failure).build();
-			case 429, 503 -> unavailable(failure);
-			default -> this.catalog.problem("upstream-error", failure).build();
-		};
+	private Problem answered(RestClientResponseException failure, ProblemContext context) {
+		return this.problems.answered(failure, new UpstreamAnswer(failure.getStatusCode().value(),
+				failure.getResponseHeaders(), failure::getResponseBodyAsByteArray, request(failure)));
 	}
 
-	private Problem unavailable(RestClientResponseException failure) {
-		ProblemBuilder problem = this.catalog.problem("service-unavailable", failure);
-		HttpHeaders headers = failure.getResponseHeaders();
-		Long seconds = (headers != null) ? seconds(headers.getFirst(HttpHeaders.RETRY_AFTER)) : null;
-		return ((seconds != null) ? problem.header(HttpHeaders.RETRY_AFTER, seconds.toString()) : problem).build();
+	private static @Nullable String request(RestClientResponseException failure) {
+		Matcher matcher = REQUEST.matcher(String.valueOf(failure.getMessage()));
+		return matcher.find() ? UpstreamAnswer.request(matcher.group(1), matcher.group(2)) : null;
+	}
+
+	private Problem unanswered(ResourceAccessException failure, ProblemContext context) {
+		return this.problems.unanswered(failure);
 	}
 
 	/**
-	 * Read {@code Retry-After} (RFC 9110 section 10.2.3), which another service may have
-	 * set to anything.
-	 * @param value seconds or a date
-	 * @return at least a second and at most an hour, or {@code null}
+	 * An answer may have a status or a content type that is none, and Spring's clients
+	 * find that out no earlier than when they make an object of it.
+	 * @param failure any illegal argument
+	 * @param context the request
+	 * @return the problem, or {@code null} if the argument was not of an answer
 	 */
-	private static @Nullable Long seconds(@Nullable String value) {
-		if (value == null) {
-			return null;
+	private @Nullable Problem illegal(IllegalArgumentException failure, ProblemContext context) {
+		for (StackTraceElement frame : failure.getStackTrace()) {
+			String name = frame.getClassName();
+			if (CLIENTS.stream().anyMatch(name::startsWith)) {
+				return this.problems.unanswered(failure);
+			}
+			if (!PARTS_OF_ANSWER.matcher(name).matches()) {
+				return null;
+			}
 		}
-		try {
-			long seconds = value.matches("\\d{1,9}") ? Long.parseLong(value)
-					: Duration
-						.between(ZonedDateTime.now(), ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME))
-						.toSeconds();
-			return Math.min(Math.max(seconds, 1), LONGEST_WAIT);
-		}
-		catch (DateTimeParseException ex) {
-			return null;
-		}
-	}
-
-	private Problem noResponse(ResourceAccessException failure, ProblemContext context) {
-		return this.catalog.problem(isTimeout(failure) ? "upstream-timeout" : "upstream-error", failure).build();
+		return null;
 	}
 
 	private Problem unreadable(RestClientException failure, ProblemContext context) {
-		boolean ourRequest = failure.getCause() instanceof HttpMessageNotWritableException;
-		String slug = ourRequest ? ProblemCatalog.FALLBACK : isTimeout(failure) ? "upstream-timeout" : "upstream-error";
-		return this.catalog.problem(slug, failure).build();
-	}
-
-	private static boolean isTimeout(Throwable failure) {
-		for (Throwable cause : Causes.of(failure)) {
-			if (cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException
-					|| cause.getClass().getSimpleName().endsWith("TimeoutException")) {
-				return true;
-			}
-		}
-		return false;
+		// the one without a cause says that there is no converter for the request
+		boolean notAsked = failure.getClass() == RestClientException.class
+				&& (failure.getCause() == null || failure.getCause() instanceof HttpMessageNotWritableException);
+		return notAsked ? this.problems.notAsked(failure) : this.problems.unanswered(failure);
 	}
 
 }

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 
 import javax.net.ssl.SSLHandshakeException;
 
@@ -60,7 +61,8 @@ class RestClientRulesTests {
 
 	private static final String SECRET = "s3cr3t";
 
-	private final TestWalk walk = TestWalk.by(RestClientRules::new);
+	private final TestWalk walk = TestWalk
+		.by((catalog) -> new RestClientRules(new UpstreamProblems(catalog, Set.of())));
 
 	private HttpServer upstream;
 

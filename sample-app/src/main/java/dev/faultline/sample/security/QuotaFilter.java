@@ -18,10 +18,11 @@ package dev.faultline.sample.security;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.faultline.ProblemException;
+import dev.faultline.TooManyRequestsException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;
@@ -29,7 +30,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.util.Assert;
@@ -39,6 +39,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Grants each API key as many requests a minute as its plan includes.
  */
 class QuotaFilter extends OncePerRequestFilter {
+
+	private static final Duration PERIOD = Duration.ofMinutes(1);
 
 	private final Map<Plan, Integer> requestsPerMinute;
 
@@ -53,28 +55,32 @@ class QuotaFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		if (authentication != null && authentication.getPrincipal() instanceof ApiKey key) {
-			consume(this.buckets.computeIfAbsent(key, this::newBucket));
+			consume(key.plan(), this.buckets.computeIfAbsent(key, this::newBucket));
 		}
 		chain.doFilter(request, response);
 	}
 
-	private void consume(Bucket bucket) {
+	private void consume(Plan plan, Bucket bucket) {
 		ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
 		if (!probe.isConsumed()) {
 			// bucket4j has no exception of its own for a spent bucket
-			long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).plusNanos(999_999_999).toSeconds();
-			throw ProblemException.of("too-many-requests")
-				.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(seconds, 1)))
-				.build();
+			throw new TooManyRequestsException(Duration.ofNanos(probe.getNanosToWaitForRefill()))
+				.remaining(probe.getRemainingTokens())
+				.policy(plan.name().toLowerCase(Locale.ROOT), requestsOf(plan), PERIOD);
 		}
 	}
 
 	private Bucket newBucket(ApiKey key) {
-		Integer requests = this.requestsPerMinute.get(key.plan());
-		Assert.state(requests != null, () -> "No quota for plan " + key.plan());
+		int requests = requestsOf(key.plan());
 		return Bucket.builder()
-			.addLimit((limit) -> limit.capacity(requests).refillIntervally(requests, Duration.ofMinutes(1)))
+			.addLimit((limit) -> limit.capacity(requests).refillIntervally(requests, PERIOD))
 			.build();
+	}
+
+	private int requestsOf(Plan plan) {
+		Integer requests = this.requestsPerMinute.get(plan);
+		Assert.state(requests != null, () -> "No quota for plan " + plan);
+		return requests;
 	}
 
 }

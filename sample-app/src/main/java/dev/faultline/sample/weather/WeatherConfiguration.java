@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import dev.faultline.sample.weather.station.WeatherService;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,20 +36,25 @@ import org.springframework.web.client.RestClient;
 class WeatherConfiguration {
 
 	@Bean
-	WeatherClient weatherClient(RestClient.Builder builder, WeatherService service, WeatherProperties properties) {
-		return new WeatherClient(builder.baseUrl(service.uri()).build(), breakers(properties.breaker()));
+	WeatherClient weatherClient(RestClient.Builder builder, WeatherService service, WeatherProperties properties,
+			CircuitBreakerRegistry registry) {
+		Map<String, CircuitBreaker> breakers = properties.breaker()
+			.stations()
+			.stream()
+			.collect(Collectors.toMap((station) -> station, registry::circuitBreaker));
+		return new WeatherClient(builder.baseUrl(service.uri()).build(), breakers);
 	}
 
-	private static Map<String, CircuitBreaker> breakers(WeatherProperties.Breaker breaker) {
-		CircuitBreakerConfig config = CircuitBreakerConfig.custom()
+	// a breaker of a registry can say in Retry-After for how long it stays open
+	@Bean
+	CircuitBreakerRegistry circuitBreakerRegistry(WeatherProperties properties) {
+		WeatherProperties.Breaker breaker = properties.breaker();
+		return CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
 			.slidingWindowSize(breaker.failures())
 			.minimumNumberOfCalls(breaker.failures())
 			.waitDurationInOpenState(breaker.pause())
 			.permittedNumberOfCallsInHalfOpenState(1)
-			.build();
-		return breaker.stations()
-			.stream()
-			.collect(Collectors.toMap((station) -> station, (station) -> CircuitBreaker.of(station, config)));
+			.build());
 	}
 
 }

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Properties of calls to other services.
+ *
+ * @since 0.1.0
+ * @see FaultlineProperties
+ */
+public class UpstreamProperties {
+
+	/**
+	 * Problem types of other services that are passed on to the caller: slugs of this
+	 * application's types, or absolute URIs.
+	 */
+	private List<String> passThrough = new ArrayList<>();
+
+	public List<String> getPassThrough() {
+		return this.passThrough;
+	}
+
+	public void setPassThrough(List<String> passThrough) {
+		this.passThrough = passThrough;
+	}
+
+}

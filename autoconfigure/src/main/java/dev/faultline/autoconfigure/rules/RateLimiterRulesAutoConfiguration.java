@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.autoconfigure.rules;
+
+import dev.faultline.ProblemCatalog;
+import dev.faultline.autoconfigure.ConditionalOnFaultline;
+import dev.faultline.rules.resilience.RateLimiterRules;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration for the rules of resilience4j's rate limiter.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@ConditionalOnFaultline
+@ConditionalOnClass(RateLimiterRegistry.class)
+public final class RateLimiterRulesAutoConfiguration {
+
+	RateLimiterRulesAutoConfiguration() {
+	}
+
+	@Bean
+	RateLimiterRules rateLimiterRules(ProblemCatalog catalog, ObjectProvider<RateLimiterRegistry> registries) {
+		return new RateLimiterRules(catalog, registries.orderedStream().toList());
+	}
+
+}
