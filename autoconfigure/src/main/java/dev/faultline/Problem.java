@@ -195,8 +195,8 @@ public final class Problem {
 	}
 
 	/**
-	 * Return the level at which this occurrence is logged: that of the type, unless a rule
-	 * knows better.
+	 * Return the level at which this occurrence is logged: that of the type, unless a
+	 * rule knows better.
 	 * @return the level
 	 */
 	public LogLevel logLevel() {

@@ -46,8 +46,8 @@ class ConfigurationMetadataTests {
 		assertThat(named("properties")).extracting(ConfigurationMetadataTests::name)
 			.contains("faultline.enabled", "faultline.type-base", "faultline.instance", "faultline.mappings",
 					"faultline.problems", "faultline.data.constraints", "faultline.security.enabled",
-					"faultline.security.challenge", "faultline.container.enabled", "faultline.pages.enabled", "faultline.paths",
-					"faultline.container.strict", "faultline.pages.path", "faultline.pages.include",
+					"faultline.security.challenge", "faultline.container.enabled", "faultline.pages.enabled",
+					"faultline.paths", "faultline.container.strict", "faultline.pages.path", "faultline.pages.include",
 					"faultline.errors.include-allowed-values", "faultline.upstream.pass-through",
 					"faultline.load.retry-after-jitter", "faultline.load.rate-limit-headers");
 	}

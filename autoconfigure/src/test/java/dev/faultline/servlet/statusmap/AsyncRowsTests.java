@@ -36,9 +36,11 @@ import reactor.core.publisher.Flux;
 
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.context.request.async.CallableProcessingInterceptor;
@@ -190,7 +192,8 @@ class AsyncRowsTests extends StatusMapSection {
 
 		@GetMapping("/own/client")
 		void client() throws Exception {
-			Neighbour.thatHangsUp((address) -> RestClient.create().get().uri(address).retrieve().body(String.class));
+			RestClient client = RestClient.create(new RestTemplate(new JdkClientHttpRequestFactory()));
+			Neighbour.thatHangsUp((address) -> client.get().uri(address).retrieve().body(String.class));
 		}
 
 	}

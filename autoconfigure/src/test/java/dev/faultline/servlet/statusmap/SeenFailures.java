@@ -26,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 import dev.faultline.Problem;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemListener;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -85,18 +87,16 @@ class SeenFailures implements ProblemListener, HandlerExceptionResolver {
 				new OncePerRequestFilter() {
 
 					@Override
-					protected boolean shouldNotFilterAsyncDispatch() {
-						return false;
-					}
-
-					@Override
 					protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response,
 							FilterChain chain) throws ServletException, IOException {
 						try {
 							chain.doFilter(request, response);
 						}
 						finally {
-							if (!request.isAsyncStarted()) {
+							if (request.isAsyncStarted()) {
+								request.getAsyncContext().addListener(new Completion(SeenFailures.this.ended));
+							}
+							else {
 								SeenFailures.this.ended.release();
 							}
 						}
@@ -117,6 +117,33 @@ class SeenFailures implements ProblemListener, HandlerExceptionResolver {
 			@Nullable Object handler, Exception failure) {
 		this.raised.add(failure);
 		return null;
+	}
+
+	/**
+	 * Says that a late result is over, whether it came, failed or found nobody there.
+	 */
+	private record Completion(Semaphore ended) implements AsyncListener {
+
+		@Override
+		public void onComplete(AsyncEvent event) {
+			this.ended.release();
+		}
+
+		@Override
+		public void onTimeout(AsyncEvent event) {
+			// completed after that
+		}
+
+		@Override
+		public void onError(AsyncEvent event) {
+			// completed after that
+		}
+
+		@Override
+		public void onStartAsync(AsyncEvent event) {
+			event.getAsyncContext().addListener(this);
+		}
+
 	}
 
 }
