@@ -31,7 +31,7 @@ import jakarta.servlet.http.HttpServletResponse;
 @SuppressWarnings("serial")
 public class ServletProblemErrorPage extends HttpServlet {
 
-	private final ServletProblemResponder responder;
+	private final transient ServletProblemResponder responder;
 
 	/**
 	 * Create the page.
