@@ -42,7 +42,6 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.async.CallableProcessingInterceptor;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
@@ -118,8 +117,7 @@ class AsyncFailureTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/callable/interrupted", "/callable/interrupted-wrapped", "/callable/interrupted-own",
-			"/task/interrupted-first" })
+	@ValueSource(strings = { "/callable/interrupted", "/callable/interrupted-wrapped", "/callable/interrupted-own" })
 	void interruptOfALateResultIsTimeout(String path) {
 		server.get(path)
 			.send()
@@ -273,24 +271,6 @@ class AsyncFailureTests {
 			return () -> {
 				throw new IllegalStateException(new InterruptedException(TestServer.SECRET));
 			};
-		}
-
-		/**
-		 * The interrupted task always tells its failure before the timeout is recorded.
-		 */
-		@GetMapping("/task/interrupted-first")
-		WebAsyncTask<Object> interruptedFirst() {
-			CompletableFuture<Thread> worker = new CompletableFuture<>();
-			WebAsyncTask<Object> task = new WebAsyncTask<>(50L, new SimpleAsyncTaskExecutor(), () -> {
-				worker.complete(Thread.currentThread());
-				new CountDownLatch(1).await(10, TimeUnit.SECONDS);
-				return "too late";
-			});
-			task.onTimeout(() -> {
-				worker.join().join(5000);
-				return CallableProcessingInterceptor.RESULT_NONE;
-			});
-			return task;
 		}
 
 		@GetMapping("/interrupted")

@@ -16,63 +16,16 @@
 
 package dev.faultline.servlet;
 
-import java.util.List;
-
 import dev.faultline.servlet.TestServer.Container;
-import org.junit.jupiter.api.Nested;
 
 /**
  * All doors on Jetty.
  */
-class JettyDoorTests {
+class JettyDoorTests extends ServerDoorTests {
 
-	@Nested
-	class Plain extends Doors {
-
-	}
-
-	@Nested
-	class OnVirtualThreads extends Doors {
-
-		@Override
-		List<String> properties() {
-			return virtualThreads();
-		}
-
-	}
-
-	@Nested
-	class BehindSecurity extends Doors {
-
-		@Override
-		Class<?> application() {
-			return SecuredDoorApplication.class;
-		}
-
-	}
-
-	@Nested
-	class BehindSecurityOnVirtualThreads extends Doors {
-
-		@Override
-		Class<?> application() {
-			return SecuredDoorApplication.class;
-		}
-
-		@Override
-		List<String> properties() {
-			return virtualThreads();
-		}
-
-	}
-
-	abstract static class Doors extends DoorContractTests {
-
-		@Override
-		TestServer start(List<String> properties, Class<?>... sources) {
-			return TestServer.start(Container.JETTY, properties, sources);
-		}
-
+	@Override
+	Container container() {
+		return Container.JETTY;
 	}
 
 }

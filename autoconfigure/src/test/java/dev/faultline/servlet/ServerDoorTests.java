@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.servlet;
+
+import java.util.List;
+
+import dev.faultline.servlet.TestServer.Container;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * All doors of one server, with and without Spring Security and virtual threads.
+ */
+abstract class ServerDoorTests {
+
+	abstract Container container();
+
+	@Nested
+	class Plain extends Doors {
+
+	}
+
+	@Nested
+	class OnVirtualThreads extends Doors {
+
+		@Override
+		List<String> properties() {
+			return virtualThreads();
+		}
+
+	}
+
+	@Nested
+	class BehindSecurity extends Doors {
+
+		@Override
+		Class<?> application() {
+			return SecuredDoorApplication.class;
+		}
+
+	}
+
+	@Nested
+	class BehindSecurityOnVirtualThreads extends Doors {
+
+		@Override
+		Class<?> application() {
+			return SecuredDoorApplication.class;
+		}
+
+		@Override
+		List<String> properties() {
+			return virtualThreads();
+		}
+
+	}
+
+	abstract class Doors extends DoorContractTests {
+
+		@Override
+		TestServer start(List<String> properties, Class<?>... sources) {
+			return TestServer.start(container(), properties, sources);
+		}
+
+	}
+
+}
