@@ -31,6 +31,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Explanation(String failureType, List<Step> steps) {
 
+	/**
+	 * Return the step that somebody declared and that answers whatever the instance and
+	 * the request are.
+	 * @return the step, or {@code null} if an earlier one may answer, or nobody declared
+	 * anything
+	 */
+	public @Nullable Step certain() {
+		Step first = this.steps.isEmpty() ? null : this.steps.get(0);
+		boolean certain = first != null && first.outcome().equals(Step.ANSWERS)
+				&& !first.source().equals(Step.FALLBACK);
+		return certain ? first : null;
+	}
+
 	@Override
 	public String toString() {
 		return this.steps.stream()
@@ -46,9 +59,17 @@ public record Explanation(String failureType, List<Step> steps) {
 	 * @param key what matched, mostly the name of a class
 	 * @param type the problem type's slug, or {@code null} where the instance or the
 	 * request decides
+	 * @param status the HTTP status of the type, or {@code null} where the instance or
+	 * the request decides
 	 * @param outcome whether it answers, and if not, why
 	 */
-	public record Step(String source, String key, @Nullable String type, String outcome) {
+	public record Step(String source, String key, @Nullable String type, @Nullable Integer status, String outcome) {
+
+		/** The outcome of the step that answers. */
+		public static final String ANSWERS = "answers";
+
+		/** The source of the last step, which answers for what nobody declared. */
+		public static final String FALLBACK = "fallback";
 
 		@Override
 		public String toString() {
