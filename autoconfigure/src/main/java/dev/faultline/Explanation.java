@@ -32,15 +32,15 @@ import org.jspecify.annotations.Nullable;
 public record Explanation(String failureType, List<Step> steps) {
 
 	/**
-	 * Return the step that somebody declared and that answers whatever the instance and
-	 * the request are.
-	 * @return the step, or {@code null} if an earlier one may answer, or nobody declared
-	 * anything
+	 * Return the step that was declared for such failures and that answers whatever the
+	 * instance, its causes and the request are.
+	 * @return the step, or {@code null} if something else may answer, or it is no more
+	 * than an internal error
 	 */
 	public @Nullable Step certain() {
 		Step first = this.steps.isEmpty() ? null : this.steps.get(0);
 		boolean certain = first != null && first.outcome().equals(Step.ANSWERS)
-				&& !first.source().equals(Step.FALLBACK);
+				&& !first.source().equals(Step.CATCH_ALL) && !ProblemCatalog.FALLBACK.equals(first.type());
 		return certain ? first : null;
 	}
 
@@ -68,8 +68,8 @@ public record Explanation(String failureType, List<Step> steps) {
 		/** The outcome of the step that answers. */
 		public static final String ANSWERS = "answers";
 
-		/** The source of the last step, which answers for what nobody declared. */
-		public static final String FALLBACK = "fallback";
+		/** The source of the step that is asked only if no cause is answered either. */
+		public static final String CATCH_ALL = "faultline.mappings, catch-all";
 
 		@Override
 		public String toString() {

@@ -50,7 +50,7 @@ record Candidate(Source source, String key, int distance, @Nullable ProblemType 
 
 		THROWN("ProblemException"), MAPPING("faultline.mappings"), RESOLVER("ProblemResolver bean"),
 		ANNOTATION("@ProblemMapping"), ERROR_RESPONSE("ErrorResponse"), RESPONSE_STATUS("@ResponseStatus"),
-		RULE("built-in rule"), CATCH_ALL("faultline.mappings, catch-all"), FALLBACK(Explanation.Step.FALLBACK);
+		RULE("built-in rule"), CATCH_ALL(Explanation.Step.CATCH_ALL), FALLBACK("fallback");
 
 		private final String label;
 

@@ -625,9 +625,8 @@ class DefaultProblemResolutionTests {
 	@Test
 	void explainOfABareStatusNamesIt() {
 		this.mappings.put(IllegalStateException.class.getName(), ProblemType.ofStatus(HttpStatus.GONE));
-		assertThat(resolution().explain(IllegalStateException.class).steps().get(0))
-			.isEqualTo(new Explanation.Step("faultline.mappings", "java.lang.IllegalStateException", "about:blank", 410,
-					"answers"));
+		assertThat(resolution().explain(IllegalStateException.class).steps().get(0)).isEqualTo(new Explanation.Step(
+				"faultline.mappings", "java.lang.IllegalStateException", "about:blank", 410, "answers"));
 	}
 
 	@Test
@@ -641,8 +640,10 @@ class DefaultProblemResolutionTests {
 	@Test
 	void explainIsNotCertainWhereTheInstanceDecidesOrNobodyDoes() {
 		assertThat(resolution().explain(IllegalStateException.class).certain()).isNull();
+		map(Exception.class, "conflict");
+		assertThat(resolution().explain(IllegalStateException.class).certain()).isNull();
 		this.resolvers.add((failure, context) -> null);
-		map(IllegalArgumentException.class, "conflict");
+		rule(IllegalStateException.class, "busy");
 		assertThat(resolution().explain(IllegalStateException.class).certain()).isNull();
 	}
 
