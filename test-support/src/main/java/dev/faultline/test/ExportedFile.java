@@ -40,8 +40,7 @@ record ExportedFile(Path path, @Nullable String content) {
 	static ExportedFile of(Path path) {
 		try {
 			// Git may have changed the line ends
-			return new ExportedFile(path,
-					Files.exists(path) ? Files.readString(path).replace("\r\n", "\n") : null);
+			return new ExportedFile(path, Files.exists(path) ? Files.readString(path).replace("\r\n", "\n") : null);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -91,54 +91,55 @@ class ProblemCatalogExportTests {
 		this.application.run((context) -> {
 			Path file = this.directory.resolve("PROBLEMS.md");
 			ProblemCatalogExport.of(context).writeTo(file);
-			assertThat(Files.readString(file)).isEqualTo("""
-					# Problem types
+			assertThat(Files.readString(file)).isEqualTo(
+					"""
+							# Problem types
 
-					Every error of this API is of one of these types. The `type` of a problem document leads to its page.
+							Every error of this API is of one of these types. The `type` of a problem document leads to its page.
 
-					- 409 [Out \\*of\\* \\<stock\\>](#out-of-stock)
+							- 409 [Out \\*of\\* \\<stock\\>](#out-of-stock)
 
-					<a id="out-of-stock"></a>
+							<a id="out-of-stock"></a>
 
-					## Out \\*of\\* \\<stock\\>
+							## Out \\*of\\* \\<stock\\>
 
-					`409 Conflict`
+							`409 Conflict`
 
-					Only {available} of {sku} left.
+							Only {available} of {sku} left.
 
-					**What to do.** Lower the `quantity`.
+							**What to do.** Lower the `quantity`.
 
-					- Whose fault is it? The caller's.
-					- Try again? Yes, after a while. If the answer has Retry-After, it says when.
-					- Identifier: `/problems/out-of-stock`
+							- Whose fault is it? The caller's.
+							- Try again? Yes, after a while. If the answer has Retry-After, it says when.
+							- Identifier: `/problems/out-of-stock`
 
-					| Member | Value |
-					| - | - |
-					| `sku` | a text |
-					| `available` | a whole number |
+							| Member | Value |
+							| - | - |
+							| `sku` | a text |
+							| `available` | a whole number |
 
-					| Header | Content |
-					| - | - |
-					| `Retry-After` | `3600` |
-					| `Link` | `</stock>` |
+							| Header | Content |
+							| - | - |
+							| `Retry-After` | `3600` |
+							| `Link` | `</stock>` |
 
-					```http
-					HTTP/1.1 409 Conflict
-					Content-Type: application/problem+json
-					Retry-After: 3600
-					Link: </stock>
+							```http
+							HTTP/1.1 409 Conflict
+							Content-Type: application/problem+json
+							Retry-After: 3600
+							Link: </stock>
 
-					{
-					  "type": "/problems/out-of-stock",
-					  "title": "Out *of* <stock>",
-					  "status": 409,
-					  "detail": "Only 3 of … left.",
-					  "instance": "urn:uuid:0c5ce3a2-8f4b-7c1d-9e6a-2b7d4f8a1c35",
-					  "sku": "…",
-					  "available": 3
-					}
-					```
-					""");
+							{
+							  "type": "/problems/out-of-stock",
+							  "title": "Out *of* <stock>",
+							  "status": 409,
+							  "detail": "Only 3 of … left.",
+							  "instance": "urn:uuid:0c5ce3a2-8f4b-7c1d-9e6a-2b7d4f8a1c35",
+							  "sku": "…",
+							  "available": 3
+							}
+							```
+							""");
 		});
 	}
 
@@ -242,7 +243,7 @@ class ProblemCatalogExportTests {
 
 	}
 
-	static class OutOfStockException extends RuntimeException {
+	public static class OutOfStockException extends RuntimeException {
 
 		public String getSku() {
 			return "A-1";
