@@ -78,7 +78,8 @@ class ArchitectureTests {
 			Map.entry("servlet.jetty", Set.of(HALL, "render", "servlet")),
 			Map.entry("servlet.pages", Set.of(HALL, "render", "servlet", "pages")),
 			// windows
-			Map.entry("pages", Set.of(HALL, "render")), Map.entry("pages.actuator", Set.of(HALL, "render", "pages"))));
+			Map.entry("openapi", Set.of(HALL)), Map.entry("pages", Set.of(HALL, "render")),
+			Map.entry("pages.actuator", Set.of(HALL, "render", "pages"))));
 
 	/** Packages of an optional library to the rooms that may touch it. */
 	private static final Map<String, Set<String>> FENCES = Map.ofEntries(
@@ -94,6 +95,7 @@ class ArchitectureTests {
 					"org.springframework.(dao|jdbc|orm|transaction|data)|jakarta.persistence|org.hibernate|org.postgresql|java.sql|javax.sql",
 					Set.of("rules.data")),
 			Map.entry("org.springframework.boot.actuate", Set.of("pages.actuator")),
+			Map.entry("org.springdoc|io.swagger", Set.of("openapi")),
 			Map.entry("reactor|io.netty|io.micrometer|org.springframework.web.reactive", Set.of()));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

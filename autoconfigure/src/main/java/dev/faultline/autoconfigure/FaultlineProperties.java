@@ -78,6 +78,8 @@ public class FaultlineProperties {
 	@NestedConfigurationProperty
 	private final PagesProperties pages = new PagesProperties();
 
+	private final Openapi openapi = new Openapi();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -136,6 +138,10 @@ public class FaultlineProperties {
 
 	public PagesProperties getPages() {
 		return this.pages;
+	}
+
+	public Openapi getOpenapi() {
+		return this.openapi;
 	}
 
 	/**
@@ -207,6 +213,25 @@ public class FaultlineProperties {
 
 		/**
 		 * Whether to answer what the container refuses before any filter runs.
+		 */
+		private boolean enabled = true;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+	}
+
+	/** OpenAPI. */
+	public static class Openapi {
+
+		/**
+		 * Whether to list in the OpenAPI document what each operation can be answered
+		 * with.
 		 */
 		private boolean enabled = true;
 
