@@ -31,6 +31,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Explanation(String failureType, List<Step> steps) {
 
+	/**
+	 * Return the step that was declared for such failures and that answers whatever the
+	 * instance, its causes and the request are.
+	 * @return the step, or {@code null} if something else may answer, or it is no more
+	 * than an internal error
+	 */
+	public @Nullable Step certain() {
+		Step first = this.steps.isEmpty() ? null : this.steps.get(0);
+		boolean certain = first != null && first.outcome().equals(Step.ANSWERS)
+				&& !first.source().equals(Step.CATCH_ALL) && !ProblemCatalog.FALLBACK.equals(first.type());
+		return certain ? first : null;
+	}
+
 	@Override
 	public String toString() {
 		return this.steps.stream()
@@ -46,9 +59,17 @@ public record Explanation(String failureType, List<Step> steps) {
 	 * @param key what matched, mostly the name of a class
 	 * @param type the problem type's slug, or {@code null} where the instance or the
 	 * request decides
+	 * @param status the HTTP status of the type, or {@code null} where the instance or
+	 * the request decides
 	 * @param outcome whether it answers, and if not, why
 	 */
-	public record Step(String source, String key, @Nullable String type, String outcome) {
+	public record Step(String source, String key, @Nullable String type, @Nullable Integer status, String outcome) {
+
+		/** The outcome of the step that answers. */
+		public static final String ANSWERS = "answers";
+
+		/** The source of the step that is asked only if no cause is answered either. */
+		public static final String CATCH_ALL = "faultline.mappings, catch-all";
 
 		@Override
 		public String toString() {

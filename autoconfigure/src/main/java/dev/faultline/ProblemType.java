@@ -17,6 +17,8 @@
 package dev.faultline;
 
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -77,7 +79,8 @@ public final class ProblemType {
 		this.fault = (builder.fault != null) ? builder.fault : Fault.of(this.status);
 		this.retry = (builder.retry != null) ? builder.retry : Retry.NEVER;
 		this.logLevel = (builder.logLevel != null) ? builder.logLevel : logLevelOf(this.fault);
-		this.headers = Map.copyOf(builder.headers);
+		// not Map.copyOf, whose order changes from start to start
+		this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.headers));
 		this.members = List.copyOf(builder.members);
 	}
 

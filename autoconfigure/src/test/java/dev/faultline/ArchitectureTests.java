@@ -80,7 +80,8 @@ class ArchitectureTests {
 			Map.entry("servlet.jetty", Set.of(HALL, "render", "servlet")),
 			Map.entry("servlet.pages", Set.of(HALL, "render", "servlet", "pages")),
 			// windows
-			Map.entry("pages", Set.of(HALL, "render")), Map.entry("pages.actuator", Set.of(HALL, "render", "pages"))));
+			Map.entry("openapi", Set.of(HALL)), Map.entry("pages", Set.of(HALL, "render")),
+			Map.entry("pages.actuator", Set.of(HALL, "render", "pages"))));
 
 	/** Packages of an optional library to the rooms that may touch it. */
 	private static final Map<String, Set<String>> FENCES = Map.ofEntries(
@@ -96,6 +97,7 @@ class ArchitectureTests {
 					"org.springframework.(dao|jdbc|orm|transaction|data)|jakarta.persistence|org.hibernate|org.postgresql|java.sql|javax.sql",
 					Set.of("rules.data")),
 			Map.entry("org.springframework.boot.actuate", Set.of("pages.actuator")),
+			Map.entry("org.springdoc|io.swagger", Set.of("openapi")),
 			Map.entry("reactor|org.springframework.web.reactive", Set.of("rules.upstream.reactive")),
 			Map.entry("feign", Set.of("rules.upstream.feign")),
 			Map.entry("io.github.resilience4j", Set.of("rules.resilience")),

@@ -18,6 +18,7 @@ package dev.faultline;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +128,14 @@ class ProblemTypeTests {
 		assertThat(type.status().value()).isEqualTo(499);
 		assertThat(type.title()).isNotBlank();
 		assertThat(type.logLevel()).isEqualTo(LogLevel.DEBUG);
+	}
+
+	@Test
+	void headersKeepTheirOrder() {
+		List<String> names = IntStream.range(0, 12).mapToObj((i) -> "X-" + i).toList();
+		ProblemTypeBuilder builder = ProblemType.of("out-of-stock", 409);
+		names.forEach((name) -> builder.header(name, "1"));
+		assertThat(builder.build().headers().keySet()).containsExactlyElementsOf(names);
 	}
 
 }

@@ -84,6 +84,8 @@ public class FaultlineProperties {
 	@NestedConfigurationProperty
 	private final LoadProperties load = new LoadProperties();
 
+	private final Openapi openapi = new Openapi();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -150,6 +152,10 @@ public class FaultlineProperties {
 
 	public LoadProperties getLoad() {
 		return this.load;
+	}
+
+	public Openapi getOpenapi() {
+		return this.openapi;
 	}
 
 	/**
@@ -244,6 +250,25 @@ public class FaultlineProperties {
 
 		public void setStrict(boolean strict) {
 			this.strict = strict;
+		}
+
+	}
+
+	/** OpenAPI. */
+	public static class Openapi {
+
+		/**
+		 * Whether to list in the OpenAPI document what each operation can be answered
+		 * with.
+		 */
+		private boolean enabled = true;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
 		}
 
 	}

@@ -26,7 +26,12 @@ public class InvalidProblemTypeException extends RuntimeException {
 
 	private final transient String action;
 
-	InvalidProblemTypeException(String message, String action) {
+	/**
+	 * Create the exception.
+	 * @param message the mistake
+	 * @param action what to do about it
+	 */
+	public InvalidProblemTypeException(String message, String action) {
 		super(message);
 		this.action = action;
 	}

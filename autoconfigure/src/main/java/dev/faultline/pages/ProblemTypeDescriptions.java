@@ -28,10 +28,11 @@ import java.util.function.Supplier;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemTexts;
 import dev.faultline.ProblemType;
+import dev.faultline.ProblemTypeDescription;
+import dev.faultline.ProblemTypeDescription.Member;
 import dev.faultline.Template;
 import dev.faultline.ValueKind;
 import dev.faultline.Violation;
-import dev.faultline.pages.ProblemTypeDescription.Member;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.function.SingletonSupplier;
@@ -42,8 +43,6 @@ import org.springframework.util.function.SingletonSupplier;
  * @since 0.1.0
  */
 public class ProblemTypeDescriptions {
-
-	private static final String ERRORS = "errors";
 
 	private static final String INSTANCE = "urn:uuid:0c5ce3a2-8f4b-7c1d-9e6a-2b7d4f8a1c35";
 
@@ -89,12 +88,18 @@ public class ProblemTypeDescriptions {
 			.toList();
 	}
 
-	private ProblemTypeDescription describe(ProblemType type, Locale locale) {
+	/**
+	 * Describe a problem type, whether or not it is one of the included.
+	 * @param type the type
+	 * @param locale the language
+	 * @return its description
+	 */
+	public ProblemTypeDescription describe(ProblemType type, Locale locale) {
 		Map<String, ValueKind> kinds = this.members.obtain().getOrDefault(type.slug(), Map.of());
 		List<Violation> violations = BuiltInOccurrences.violations(type);
 		List<Member> members = new ArrayList<>();
 		if (!violations.isEmpty()) {
-			members.add(new Member(ERRORS, ValueKind.ARRAY));
+			members.add(new Member(Member.ERRORS, ValueKind.ARRAY));
 		}
 		type.members().forEach((name) -> members.add(new Member(name, kinds.getOrDefault(name, ValueKind.OTHER))));
 		kinds.forEach((name, kind) -> {
@@ -119,7 +124,7 @@ public class ProblemTypeDescriptions {
 		}
 		example.put("instance", INSTANCE);
 		for (Member member : members) {
-			Object value = member.name().equals(ERRORS)
+			Object value = member.name().equals(Member.ERRORS)
 					? violations.stream().map((violation) -> inWords(violation, locale).toMembers()).toList()
 					: ExampleValues.of(member.kind());
 			example.put(member.name(), value);

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import dev.faultline.ProblemType;
+import dev.faultline.ProblemTypeDescription;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.json.JsonWriter;
@@ -73,9 +74,13 @@ public class ProblemTypeDocuments {
 	 * @return the JSON in UTF-8
 	 */
 	public byte[] types(Locale locale) {
+		return bytes(list(this.descriptions.all(locale)));
+	}
+
+	static Map<String, Object> list(List<ProblemTypeDescription> descriptions) {
 		Map<String, Object> document = versioned();
-		document.put("problems", this.descriptions.all(locale).stream().map(ProblemTypeDocuments::members).toList());
-		return bytes(document);
+		document.put("problems", descriptions.stream().map(ProblemTypeDocuments::members).toList());
+		return document;
 	}
 
 	private static Map<String, Object> versioned() {

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 import dev.faultline.Fault;
 import dev.faultline.ProblemTexts;
 import dev.faultline.ProblemType;
+import dev.faultline.ProblemTypeDescription;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ClassPathResource;

@@ -47,7 +47,7 @@ class AnnotationDeclarations implements Declarations {
 			ProblemMapping mapping = type.getDeclaredAnnotation(ProblemMapping.class);
 			if (mapping != null) {
 				ProblemType target = target(type, mapping);
-				return new Candidate(Source.ANNOTATION, type.getName(), distance, target.slug(),
+				return new Candidate(Source.ANNOTATION, type.getName(), distance, target,
 						(failure, context) -> Problem.of(target, failure).build());
 			}
 		}

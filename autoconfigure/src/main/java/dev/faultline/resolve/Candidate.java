@@ -18,7 +18,9 @@ package dev.faultline.resolve;
 
 import java.util.Comparator;
 
+import dev.faultline.Explanation;
 import dev.faultline.ProblemResolver;
+import dev.faultline.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +30,18 @@ import org.jspecify.annotations.Nullable;
  * @param source where it was declared
  * @param key what matched
  * @param distance how far the matching class is from the failure's, 0 for the same
- * @param slug the problem type, or {@code null} where the instance decides
+ * @param type the problem type, or {@code null} where the instance decides
  * @param resolver the answer
  */
-record Candidate(Source source, String key, int distance, @Nullable String slug, ProblemResolver resolver) {
+record Candidate(Source source, String key, int distance, @Nullable ProblemType type, ProblemResolver resolver) {
 
 	/** The nearest class first; a tie goes in the order of the sources. */
 	static final Comparator<Candidate> ORDER = Comparator.comparingInt(Candidate::distance)
 		.thenComparing(Candidate::source);
+
+	@Nullable String slug() {
+		return (this.type != null) ? this.type.slug() : null;
+	}
 
 	/**
 	 * The order breaks ties.
@@ -44,7 +50,7 @@ record Candidate(Source source, String key, int distance, @Nullable String slug,
 
 		THROWN("ProblemException"), MAPPING("faultline.mappings"), RESOLVER("ProblemResolver bean"),
 		ANNOTATION("@ProblemMapping"), ERROR_RESPONSE("ErrorResponse"), RESPONSE_STATUS("@ResponseStatus"),
-		RULE("built-in rule"), CATCH_ALL("faultline.mappings, catch-all"), FALLBACK("fallback");
+		RULE("built-in rule"), CATCH_ALL(Explanation.Step.CATCH_ALL), FALLBACK("fallback");
 
 		private final String label;
 

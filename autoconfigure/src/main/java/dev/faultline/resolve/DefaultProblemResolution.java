@@ -217,7 +217,7 @@ public class DefaultProblemResolution implements ProblemResolution {
 	@Override
 	public Explanation explain(Class<? extends Throwable> failureType) {
 		Candidates candidates = this.candidates.get(failureType);
-		Candidate fallback = new Candidate(Source.FALLBACK, "*", 0, ProblemCatalog.FALLBACK,
+		Candidate fallback = new Candidate(Source.FALLBACK, "*", 0, this.catalog.find(ProblemCatalog.FALLBACK),
 				(failure, context) -> fallback(failure));
 		Stream<Candidate> known = Stream.concat(candidates.declared().stream(), candidates.rules().stream());
 		Stream<Candidate> last = Stream.concat(Stream.ofNullable(candidates.catchAll()), Stream.of(fallback));
@@ -230,8 +230,10 @@ public class DefaultProblemResolution implements ProblemResolution {
 			boolean yields = rule && ProblemCatalog.FALLBACK.equals(candidate.slug()) && candidates.catchAll() != null;
 			boolean skipped = decided || (rule && ruled);
 			String outcome = skipped ? "not asked, an earlier one answers"
-					: yields ? "leaves it to the catch-all" : certain ? "answers" : "asked first";
-			steps.add(new Explanation.Step(candidate.source().toString(), candidate.key(), candidate.slug(), outcome));
+					: yields ? "leaves it to the catch-all" : certain ? Explanation.Step.ANSWERS : "asked first";
+			Integer status = (candidate.type() != null) ? candidate.type().status().value() : null;
+			steps.add(new Explanation.Step(candidate.source().toString(), candidate.key(), candidate.slug(), status,
+					outcome));
 			ruled = ruled || (rule && certain);
 			decided = decided || (certain && !yields);
 		}

@@ -60,7 +60,7 @@ class MappingDeclarations implements Declarations {
 			Class<?> type = lineage.get(distance);
 			ProblemType target = target(type);
 			if (target != null && CATCH_ALL.contains(type.getName()) == (source == Source.CATCH_ALL)) {
-				return new Candidate(source, type.getName(), distance, target.slug(),
+				return new Candidate(source, type.getName(), distance, target,
 						(failure, context) -> Problem.of(target, failure).build());
 			}
 		}

@@ -47,7 +47,7 @@ class ResponseStatusDeclarations implements Declarations {
 	private Candidate candidate(Class<?> type, int distance, ResponseStatus annotation) {
 		ProblemType target = ProblemType.ofStatus(annotation.code());
 		String reason = StringUtils.hasText(annotation.reason()) ? annotation.reason() : null;
-		return new Candidate(Source.RESPONSE_STATUS, type.getName(), distance, target.slug(),
+		return new Candidate(Source.RESPONSE_STATUS, type.getName(), distance, target,
 				(failure, context) -> Problem.of(target, failure).detail(reason).build());
 	}
 

@@ -25,6 +25,7 @@ import dev.faultline.ProblemBuilder;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemResolver;
 import dev.faultline.ProblemRules;
+import dev.faultline.ProblemType;
 import dev.faultline.resolve.Candidate.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,8 @@ class RuleBook implements ProblemRules.Registry {
 	@Override
 	public void add(String className, String slug) {
 		// fails at start-up rather than in the first failure
-		this.catalog.problem(slug, new IllegalStateException(className));
-		add(className, new Entry(slug, (failure, context) -> {
+		ProblemType type = this.catalog.problem(slug, new IllegalStateException(className)).build().type();
+		add(className, new Entry(type, (failure, context) -> {
 			ProblemBuilder problem = this.catalog.problem(slug, failure);
 			return ((failure instanceof ErrorResponse response) ? problem.headers(response.getHeaders()) : problem)
 				.build();
@@ -74,17 +75,17 @@ class RuleBook implements ProblemRules.Registry {
 		for (int distance = 0; distance < lineage.size(); distance++) {
 			String className = lineage.get(distance).getName();
 			for (Entry entry : this.rules.getOrDefault(className, List.of())) {
-				candidates.add(new Candidate(Source.RULE, className, distance, entry.slug(), entry.resolver()));
+				candidates.add(new Candidate(Source.RULE, className, distance, entry.type(), entry.resolver()));
 			}
 		}
 		return candidates;
 	}
 
-	private record Entry(@Nullable String slug, ProblemResolver resolver) {
+	private record Entry(@Nullable ProblemType type, ProblemResolver resolver) {
 
 		@Override
 		public String toString() {
-			return String.valueOf(this.slug);
+			return String.valueOf(this.type);
 		}
 
 	}

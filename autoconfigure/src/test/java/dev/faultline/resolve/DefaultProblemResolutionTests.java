@@ -623,9 +623,34 @@ class DefaultProblemResolutionTests {
 	}
 
 	@Test
+	void explainOfABareStatusNamesIt() {
+		this.mappings.put(IllegalStateException.class.getName(), ProblemType.ofStatus(HttpStatus.GONE));
+		assertThat(resolution().explain(IllegalStateException.class).steps().get(0)).isEqualTo(new Explanation.Step(
+				"faultline.mappings", "java.lang.IllegalStateException", "about:blank", 410, "answers"));
+	}
+
+	@Test
+	void explainIsCertainWhereTheClassAloneDecides() {
+		map(IllegalStateException.class, "conflict");
+		Explanation.Step certain = resolution().explain(IllegalStateException.class).certain();
+		assertThat(certain).isNotNull();
+		assertThat(certain.type()).isEqualTo("conflict");
+	}
+
+	@Test
+	void explainIsNotCertainWhereTheInstanceDecidesOrNobodyDoes() {
+		assertThat(resolution().explain(IllegalStateException.class).certain()).isNull();
+		map(Exception.class, "conflict");
+		assertThat(resolution().explain(IllegalStateException.class).certain()).isNull();
+		this.resolvers.add((failure, context) -> null);
+		rule(IllegalStateException.class, "busy");
+		assertThat(resolution().explain(IllegalStateException.class).certain()).isNull();
+	}
+
+	@Test
 	void explainOfAnUndeclaredClassNamesTheFallback() {
 		assertThat(resolution().explain(IllegalStateException.class).steps()).singleElement()
-			.isEqualTo(new Explanation.Step("fallback", "*", "internal-error", "answers"));
+			.isEqualTo(new Explanation.Step("fallback", "*", "internal-error", 500, "answers"));
 	}
 
 	@Test

@@ -30,6 +30,7 @@ import dev.faultline.autoconfigure.MappedExceptions;
 import dev.faultline.pages.OccurringTypes;
 import dev.faultline.pages.ProblemTypeDescriptions;
 import dev.faultline.pages.ProblemTypeDocuments;
+import dev.faultline.pages.ProblemTypeExport;
 import dev.faultline.pages.ProblemTypePages;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -39,13 +40,13 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration for what the addresses of the problem types lead to.
+ * Auto-configuration for what is said of the problem types, and for what their addresses
+ * lead to.
  *
  * @since 0.1.0
  */
 @AutoConfiguration(after = FaultlineAutoConfiguration.class)
 @ConditionalOnFaultline
-@ConditionalOnBooleanProperty(name = "faultline.pages.enabled", matchIfMissing = true)
 public final class ProblemPagesAutoConfiguration {
 
 	ProblemPagesAutoConfiguration() {
@@ -72,12 +73,20 @@ public final class ProblemPagesAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	ProblemTypeExport problemTypeExport(ProblemTypeDescriptions descriptions) {
+		return new ProblemTypeExport(descriptions);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "faultline.pages.enabled", matchIfMissing = true)
 	ProblemTypeDocuments problemTypeDocuments(ProblemTypeDescriptions descriptions) {
 		return new ProblemTypeDocuments(descriptions);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "faultline.pages.enabled", matchIfMissing = true)
 	ProblemTypePages problemTypePages(ProblemTypeDescriptions descriptions, FaultlineProperties properties) {
 		return new ProblemTypePages(descriptions, properties.getPages().getPath());
 	}

@@ -17,7 +17,10 @@
 package dev.faultline.sample.photo;
 
 import java.io.IOException;
+import java.util.NoSuchElementException;
 
+import dev.faultline.Problems;
+import dev.faultline.sample.place.PlaceNotFoundException;
 import dev.faultline.sample.place.PlaceRepository;
 
 import org.springframework.http.HttpStatus;
@@ -34,6 +37,7 @@ import org.springframework.web.multipart.MultipartFile;
  * Add photos to a place.
  */
 @RestController
+@Problems("too-many-requests")
 class PhotoController {
 
 	private final PlaceRepository places;
@@ -47,12 +51,13 @@ class PhotoController {
 
 	@PostMapping(path = "/api/places/{placeId}/photos", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	@ResponseStatus(HttpStatus.CREATED)
-	Photo add(@PathVariable long placeId, @RequestPart MultipartFile photo) throws IOException {
+	@Problems("content-too-large")
+	Photo add(@PathVariable long placeId, @RequestPart MultipartFile photo) throws IOException, PlaceNotFoundException {
 		return this.photos.add(this.places.get(placeId).id(), photo.getBytes());
 	}
 
 	@GetMapping("/api/places/{placeId}/photos/{photoId}")
-	Photo get(@PathVariable long placeId, @PathVariable long photoId) {
+	Photo get(@PathVariable long placeId, @PathVariable long photoId) throws NoSuchElementException {
 		return this.photos.get(placeId, photoId);
 	}
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.faultline.Problems;
 import jakarta.validation.Valid;
 
 import org.springframework.http.HttpHeaders;
@@ -42,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Look up, save, change and remove places.
  */
 @RestController
+@Problems("too-many-requests")
 class PlaceController {
 
 	private final PlaceRepository places;
@@ -59,27 +61,29 @@ class PlaceController {
 	}
 
 	@PostMapping("/api/places")
+	@Problems("already-exists")
 	ResponseEntity<Place> add(@RequestBody @Valid PlaceDraft draft) {
 		Place place = this.places.add(draft);
 		return ResponseEntity.created(URI.create("/api/places/" + place.id())).eTag(etag(place)).body(place);
 	}
 
 	@GetMapping("/api/places/{id}")
-	ResponseEntity<Place> get(@PathVariable long id) {
+	ResponseEntity<Place> get(@PathVariable long id) throws PlaceNotFoundException {
 		Place place = this.places.get(id);
 		return ResponseEntity.ok().eTag(etag(place)).body(place);
 	}
 
 	@PutMapping("/api/places/{id}")
+	@Problems({ "already-exists", "precondition-failed" })
 	ResponseEntity<Place> change(@PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) PlaceVersion version,
-			@RequestBody @Valid PlaceDraft draft) {
+			@RequestBody @Valid PlaceDraft draft) throws PlaceNotFoundException {
 		Place place = this.places.change(id, version, draft);
 		return ResponseEntity.ok().eTag(etag(place)).body(place);
 	}
 
 	@DeleteMapping("/api/places/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void remove(@PathVariable long id) {
+	void remove(@PathVariable long id) throws PlaceNotFoundException {
 		this.curation.remove(id);
 	}
 

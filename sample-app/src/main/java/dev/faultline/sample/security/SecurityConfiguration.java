@@ -45,7 +45,7 @@ class SecurityConfiguration {
 			.authorizeHttpRequests((requests) -> requests
 				.requestMatchers("/", "/index.html", "/cases.json", "/favicon.svg", "/css/**", "/js/**")
 				.permitAll()
-				.requestMatchers("/problems", "/problems/**")
+				.requestMatchers("/problems", "/problems/**", "/v3/api-docs", "/v3/api-docs.yaml")
 				.permitAll()
 				.requestMatchers("/api/statistics")
 				.hasAuthority(Plan.PRO.authority())

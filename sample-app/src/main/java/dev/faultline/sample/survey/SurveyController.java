@@ -16,6 +16,8 @@
 
 package dev.faultline.sample.survey;
 
+import dev.faultline.Problems;
+import dev.faultline.sample.place.PlaceNotFoundException;
 import jakarta.validation.Valid;
 
 import org.springframework.http.HttpStatus;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Order and cancel surveys.
  */
 @RestController
+@Problems("too-many-requests")
 class SurveyController {
 
 	private final SurveyDesk desk;
@@ -40,12 +43,14 @@ class SurveyController {
 
 	@PostMapping("/api/places/{placeId}/surveys")
 	@ResponseStatus(HttpStatus.CREATED)
-	Survey order(@PathVariable long placeId, @RequestBody @Valid SurveyOrder order) {
+	Survey order(@PathVariable long placeId, @RequestBody @Valid SurveyOrder order)
+			throws PlaceNotFoundException, SurveyPendingException {
 		return this.desk.order(placeId, order);
 	}
 
 	@DeleteMapping("/api/places/{placeId}/surveys/{surveyId}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Problems("operation-not-implemented")
 	void cancel(@PathVariable long placeId, @PathVariable long surveyId) {
 		this.desk.cancel(placeId, surveyId);
 	}

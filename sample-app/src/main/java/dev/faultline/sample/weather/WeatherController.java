@@ -16,6 +16,8 @@
 
 package dev.faultline.sample.weather;
 
+import dev.faultline.Problems;
+import dev.faultline.sample.place.PlaceNotFoundException;
 import dev.faultline.sample.place.PlaceRepository;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
  * The weather at a place.
  */
 @RestController
+@Problems("too-many-requests")
 class WeatherController {
 
 	private final PlaceRepository places;
@@ -38,7 +41,8 @@ class WeatherController {
 	}
 
 	@GetMapping("/api/places/{id}/weather")
-	WeatherReport weather(@PathVariable long id) {
+	@Problems({ "upstream-error", "service-unavailable", "upstream-timeout" })
+	WeatherReport weather(@PathVariable long id) throws PlaceNotFoundException {
 		return this.weather.weatherAt(this.places.get(id));
 	}
 

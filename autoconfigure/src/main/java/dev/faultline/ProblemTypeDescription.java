@@ -14,13 +14,11 @@
  * limitations under the License.
  */
 
-package dev.faultline.pages;
+package dev.faultline;
 
 import java.util.List;
 import java.util.Map;
 
-import dev.faultline.ProblemType;
-import dev.faultline.ValueKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param headers the headers that its problems may have; the value is empty where it
  * depends on the problem
  * @param example the members of an example document, in their order
+ * @since 0.1.0
  */
-record ProblemTypeDescription(ProblemType type, String title, @Nullable String detail, @Nullable String remedy,
+public record ProblemTypeDescription(ProblemType type, String title, @Nullable String detail, @Nullable String remedy,
 		List<Member> members, Map<String, String> headers, Map<String, Object> example) {
 
 	/**
@@ -44,7 +43,11 @@ record ProblemTypeDescription(ProblemType type, String title, @Nullable String d
 	 * @param name its name
 	 * @param kind what its values are
 	 */
-	record Member(String name, ValueKind kind) {
+	public record Member(String name, ValueKind kind) {
+
+		/** The name of the member that lists violations. */
+		public static final String ERRORS = "errors";
+
 	}
 
 }
