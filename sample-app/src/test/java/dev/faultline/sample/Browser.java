@@ -60,21 +60,21 @@ final class Browser implements AutoCloseable {
 	Browser() {
 		this.profile = newProfile();
 		this.driver = new ChromeDriver(
-				new ChromeDriverService.Builder().usingDriverExecutable(find("chromedriver").orElseThrow())
+				new ChromeDriverService.Builder().usingDriverExecutable(program("chromedriver").orElseThrow())
 					.usingAnyFreePort()
 					.build(),
 				options(this.profile));
 	}
 
 	static boolean isInstalled() {
-		return chromium().isPresent() && find("chromedriver").isPresent();
+		return chromium().isPresent() && program("chromedriver").isPresent();
 	}
 
 	private static Optional<File> chromium() {
-		return find("chromium", "chromium-browser", "google-chrome");
+		return program("chromium", "chromium-browser", "google-chrome");
 	}
 
-	private static Optional<File> find(String... names) {
+	private static Optional<File> program(String... names) {
 		return Stream.of(names)
 			.flatMap((name) -> Pattern.compile(File.pathSeparator)
 				.splitAsStream(System.getenv("PATH"))

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
@@ -144,8 +145,8 @@ class StartPageBrowserTests {
 		page.send("missing-parameter");
 		assertThat(page.texts(".live .body").get("no-key")).contains("\"title\": \"Authentication required\"");
 		assertThat(page.choose("de")).isEqualTo("2 of 2 answered as expected.");
-		assertThat(page.texts(".live .body").get("no-key")).contains("\"title\": \"@@NOKEY@@\"");
-		assertThat(page.texts(".live .body").get("missing-parameter")).contains("\"title\": \"@@PARAM@@\"");
+		assertThat(page.texts(".live .body").get("no-key")).contains("\"title\": \"Authentifizierung erforderlich\"");
+		assertThat(page.texts(".live .body").get("missing-parameter")).contains("\"title\": \"Parameter fehlt\"");
 		assertThat(page.texts(".live .status")).containsOnlyKeys("no-key", "missing-parameter");
 	}
 
@@ -191,7 +192,7 @@ class StartPageBrowserTests {
 		StartPage page = StartPage.open(browser, this.port);
 		page.sendAll();
 		page.compareAll();
-		browser.findAll("details").forEach((details) -> details.findElement(org.openqa.selenium.By.tagName("summary")).click());
+		browser.findAll("details").forEach((details) -> details.findElement(By.tagName("summary")).click());
 		assertThat(browser.run("return document.documentElement.scrollWidth;", Long.class)).isEqualTo(360);
 	}
 
