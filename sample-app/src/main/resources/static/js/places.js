@@ -153,10 +153,34 @@ function isExpected(example, response, problem) {
 
 // --- Showing
 
+function onOneLine(value) {
+	if (Array.isArray(value)) {
+		return '[' + value.map(onOneLine).join(', ') + ']';
+	}
+	if (value !== null && typeof value === 'object') {
+		const members = Object.entries(value).map(([name, each]) => JSON.stringify(name) + ': ' + onOneLine(each));
+		return (members.length > 0) ? '{ ' + members.join(', ') + ' }' : '{}';
+	}
+	return JSON.stringify(value);
+}
+
+// As a person would write it: what is short stands on one line
+function readable(value, indentation) {
+	const line = onOneLine(value);
+	if (value === null || typeof value !== 'object' || (indentation + line).length <= 60) {
+		return line;
+	}
+	const inner = indentation + '  ';
+	const parts = Array.isArray(value) ? value.map((each) => inner + readable(each, inner))
+		: Object.entries(value).map(([name, each]) => inner + JSON.stringify(name) + ': ' + readable(each, inner));
+	const [open, close] = Array.isArray(value) ? '[]' : '{}';
+	return open + '\n' + parts.join(',\n') + '\n' + indentation + close;
+}
+
 function showJson(problem, base) {
 	const pre = element('pre', 'body');
 	const token = /("(?:\\.|[^"\\])*")(\s*:)?|(-?\d[\d.eE+-]*)|(true|false|null)/g;
-	const json = JSON.stringify(problem, null, 2);
+	const json = readable(problem, '');
 	let end = 0;
 	for (const match of json.matchAll(token)) {
 		pre.append(json.slice(end, match.index));
@@ -292,7 +316,12 @@ function enliven(article, example, recorded) {
 	showPlain(pane, example, recorded);
 	const toggle = article.querySelector('.compare');
 	toggle.setAttribute('aria-controls', pane.id);
-	toggle.addEventListener('click', () => compare(article, pane.hidden));
+	toggle.addEventListener('click', () => {
+		const before = toggle.getBoundingClientRect().top;
+		compare(article, pane.hidden);
+		// The answer moves below the request, or back; the button stays under the finger
+		window.scrollBy({ top: toggle.getBoundingClientRect().top - before, behavior: 'instant' });
+	});
 }
 
 function offerTools(cases) {

@@ -60,10 +60,15 @@ final class Browser implements AutoCloseable {
 	Browser() {
 		this.profile = newProfile();
 		this.driver = new ChromeDriver(
-				new ChromeDriverService.Builder().usingDriverExecutable(program("chromedriver").orElseThrow())
+				new ChromeDriverService.Builder().usingDriverExecutable(installed(program("chromedriver")))
 					.usingAnyFreePort()
 					.build(),
 				options(this.profile));
+	}
+
+	private static File installed(Optional<File> program) {
+		return program.orElseThrow(
+				() -> new IllegalStateException("Chromium and its driver have to be installed: chromium and chromedriver"));
 	}
 
 	static boolean isInstalled() {
@@ -94,7 +99,7 @@ final class Browser implements AutoCloseable {
 
 	private static ChromeOptions options(Path profile) {
 		ChromeOptions options = new ChromeOptions();
-		options.setBinary(chromium().orElseThrow());
+		options.setBinary(installed(chromium()));
 		options.addArguments("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
 				"--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
 				"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--user-data-dir=" + profile);
@@ -149,6 +154,13 @@ final class Browser implements AutoCloseable {
 
 	List<WebElement> findAll(String selector) {
 		return this.driver.findElements(By.cssSelector(selector));
+	}
+
+	void click(String selector) {
+		WebElement element = find(selector);
+		// what sticks to the top of the page may hide it
+		this.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' });", element);
+		element.click();
 	}
 
 	String text(String selector) {

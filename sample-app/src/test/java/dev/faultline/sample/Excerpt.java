@@ -31,7 +31,7 @@ import org.springframework.web.util.HtmlUtils;
  */
 final class Excerpt {
 
-	private static final String TEXT = "(?<text>\"(?:\\\\.|[^\"\\\\\n])*\"|'[^'\n]*')";
+	private static final String TEXT = "(?<text>\"\"\"[\\s\\S]*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'[^'\n]*')";
 
 	private static final Pattern JAVA = Pattern.compile("(?<comment>//[^\n]*)|" + TEXT
 			+ "|(?<name>@\\w+)|\\b(?<word>extends|final|if|new|null|private|public|record|return|throw|void|long|int)\\b");

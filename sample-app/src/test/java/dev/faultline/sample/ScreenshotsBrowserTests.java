@@ -54,20 +54,18 @@ class ScreenshotsBrowserTests {
 		page.compare("duplicate");
 		scrollTo(browser, "#family-state");
 		write(browser, "start-page");
-		browser.colours("dark");
-		write(browser, "start-page-dark");
 	}
 
 	@Test
 	void problemPage(Browser browser) throws IOException {
-		browser.size(860, 1080, 1);
+		browser.size(860, 900, 1);
 		browser.open("http://127.0.0.1:" + this.port + "/problems/too-many-requests");
 		write(browser, "problem-page");
 	}
 
 	@Test
 	void phone(Browser browser) throws IOException {
-		browser.size(390, 844, 2);
+		browser.size(390, 1000, 2);
 		StartPage page = StartPage.open(browser, this.port);
 		page.send("no-key");
 		scrollTo(browser, "#no-key");
@@ -75,7 +73,8 @@ class ScreenshotsBrowserTests {
 	}
 
 	private static void scrollTo(Browser browser, String selector) {
-		browser.run("document.querySelector(arguments[0]).scrollIntoView(); document.activeElement.blur();", Object.class, selector);
+		browser.run("document.querySelector(arguments[0]).scrollIntoView(); document.activeElement.blur();",
+				Object.class, selector);
 	}
 
 	private static void write(Browser browser, String name) throws IOException {

@@ -41,26 +41,26 @@ final class StartPage {
 	 * @return what the page says when it is done
 	 */
 	String sendAll() {
-		this.browser.find("#send-all").click();
+		this.browser.click("#send-all");
 		return this.browser.await("#summary");
 	}
 
 	String choose(String language) {
-		this.browser.find("[name=language][value=" + language + "]").click();
+		this.browser.click("[name=language][value=" + language + "]");
 		return this.browser.await("#summary");
 	}
 
 	void compareAll() {
-		this.browser.find("#compare-all").click();
+		this.browser.click("#compare-all");
 	}
 
 	void send(String id) {
-		this.browser.find("#" + id + " .send").click();
+		this.browser.click("#" + id + " .send");
 		this.browser.await("#" + id + " .live .status");
 	}
 
 	void compare(String id) {
-		this.browser.find("#" + id + " .compare").click();
+		this.browser.click("#" + id + " .compare");
 	}
 
 	/**
@@ -96,7 +96,7 @@ final class StartPage {
 	 * @return what is in the clipboard then
 	 */
 	String copy(String id, String tool) {
-		this.browser.find("#" + id + " .copy[data-tool=" + tool + "]").click();
+		this.browser.click("#" + id + " .copy[data-tool=" + tool + "]");
 		return this.browser.runAsync("navigator.clipboard.readText().then(arguments[0]);", String.class);
 	}
 
