@@ -67,8 +67,8 @@ final class Browser implements AutoCloseable {
 	}
 
 	private static File installed(Optional<File> program) {
-		return program.orElseThrow(
-				() -> new IllegalStateException("Chromium and its driver have to be installed: chromium and chromedriver"));
+		return program.orElseThrow(() -> new IllegalStateException(
+				"Chromium and its driver have to be installed: chromium and chromedriver"));
 	}
 
 	static boolean isInstalled() {
@@ -206,13 +206,15 @@ final class Browser implements AutoCloseable {
 	 */
 	List<?> violations() {
 		this.driver.executeScript(axe());
-		return runAsync("""
-				const done = arguments[0];
-				axe.run(document, { preload: false, resultTypes: ['violations'] })
-					.then((results) => done(results.violations.map((violation) => violation.id + ': ' + violation.help
-						+ violation.nodes.map((node) => '\\n  ' + node.html + '\\n    ' + node.failureSummary).join(''))),
-						(error) => done(['axe did not run: ' + error]));
-				""", List.class);
+		return runAsync(
+				"""
+						const done = arguments[0];
+						axe.run(document, { preload: false, resultTypes: ['violations'] })
+							.then((results) => done(results.violations.map((violation) => violation.id + ': ' + violation.help
+								+ violation.nodes.map((node) => '\\n  ' + node.html + '\\n    ' + node.failureSummary).join(''))),
+								(error) => done(['axe did not run: ' + error]));
+						""",
+				List.class);
 	}
 
 	private static String axe() {

@@ -36,8 +36,8 @@ class BrowserExtension implements ExecutionCondition, ParameterResolver {
 		if (Browser.isInstalled() || "true".equals(System.getenv("CI"))) {
 			return ConditionEvaluationResult.enabled("There is a browser, or there has to be one");
 		}
-		return ConditionEvaluationResult.disabled(
-				"There is no Chromium with its driver here. On Debian: apt-get install chromium chromium-driver");
+		return ConditionEvaluationResult
+			.disabled("There is no Chromium with its driver here. On Debian: apt-get install chromium chromium-driver");
 	}
 
 	@Override

@@ -136,7 +136,8 @@ final class CaseList {
 		else if (call.body() != null) {
 			JsonNode body = call.body();
 			message.append("\n\n")
-				.append(body.isString() ? escape(body.stringValue()) : ReadableJson.colour(ReadableJson.write(body, 64)));
+				.append(body.isString() ? escape(body.stringValue())
+						: ReadableJson.colour(ReadableJson.write(body, 64)));
 		}
 		return message.toString();
 	}

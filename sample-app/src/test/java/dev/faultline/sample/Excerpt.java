@@ -26,8 +26,8 @@ import dev.faultline.sample.SampleCases.Source;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * The lines of the sample that a case shows: from the line that begins with
- * {@code from} to the one that begins with {@code to}, or to the next empty line.
+ * The lines of the sample that a case shows: from the line that begins with {@code from}
+ * to the one that begins with {@code to}, or to the next empty line.
  */
 final class Excerpt {
 
@@ -36,8 +36,8 @@ final class Excerpt {
 	private static final Pattern JAVA = Pattern.compile("(?<comment>//[^\n]*)|" + TEXT
 			+ "|(?<name>@\\w+)|\\b(?<word>extends|final|if|new|null|private|public|record|return|throw|void|long|int)\\b");
 
-	private static final Pattern YAML = Pattern.compile("(?<comment># [^\n]*)|(?<name>[\\w.-]+(?=:[ \n]|:$))|" + TEXT
-			+ "|(?<word>(?<=: )\\d[\\w.]*)");
+	private static final Pattern YAML = Pattern
+		.compile("(?<comment># [^\n]*)|(?<name>[\\w.-]+(?=:[ \n]|:$))|" + TEXT + "|(?<word>(?<=: )\\d[\\w.]*)");
 
 	private static final Pattern SQL = Pattern.compile("(?<comment>--[^\n]*)|" + TEXT
 			+ "|\\b(?<word>create|table|if|not|exists|constraint|unique|primary|key|default|null)\\b|(?<name>(?!))");
@@ -61,7 +61,10 @@ final class Excerpt {
 		int end = (source.to() != null) ? indexOf(source.to(), lines, begin, source) + 1
 				: begin + lines.subList(begin, lines.size()).indexOf("");
 		List<String> excerpt = lines.subList(begin, (end >= begin) ? end : lines.size());
-		int indentation = excerpt.stream().mapToInt((line) -> line.length() - line.stripLeading().length()).min().orElse(0);
+		int indentation = excerpt.stream()
+			.mapToInt((line) -> line.length() - line.stripLeading().length())
+			.min()
+			.orElse(0);
 		return excerpt.stream()
 			.map((line) -> line.substring(indentation).replace("\t", "  "))
 			.collect(Collectors.joining("\n"));

@@ -30,8 +30,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class ReadableJson {
 
-	private static final Pattern TOKEN = Pattern
-		.compile("(?<key>\"(?:\\\\.|[^\"\\\\])*\"(?=\\s*:))|(?<text>\"(?:\\\\.|[^\"\\\\])*\")|(?<number>-?\\d[\\d.eE+-]*)");
+	private static final Pattern TOKEN = Pattern.compile(
+			"(?<key>\"(?:\\\\.|[^\"\\\\])*\"(?=\\s*:))|(?<text>\"(?:\\\\.|[^\"\\\\])*\")|(?<number>-?\\d[\\d.eE+-]*)");
 
 	private final int width;
 

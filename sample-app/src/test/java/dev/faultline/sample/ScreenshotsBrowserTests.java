@@ -49,6 +49,7 @@ class ScreenshotsBrowserTests {
 
 	@Test
 	void startPage(Browser browser) throws IOException {
+		browser.size(1280, 1010, 1);
 		StartPage page = StartPage.open(browser, this.port);
 		page.send("duplicate");
 		page.compare("duplicate");

@@ -93,8 +93,8 @@ class StartPageBrowserTests {
 		StartPage page = StartPage.open(browser, this.port);
 		page.sendAll();
 		List<List<String>> types = page.types();
-		assertThat(types).hasSize(
-				(int) SAMPLE.cases().stream().filter((one) -> !one.expect().type().equals("about:blank")).count());
+		assertThat(types)
+			.hasSize((int) SAMPLE.cases().stream().filter((one) -> !one.expect().type().equals("about:blank")).count());
 		for (List<String> type : new HashSet<>(types)) {
 			browser.open(type.get(0));
 			assertThat(browser.title()).as(type.get(0)).isEqualTo(type.get(1));
