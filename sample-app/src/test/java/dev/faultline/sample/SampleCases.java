@@ -48,9 +48,9 @@ record SampleCases(List<Family> families, List<Case> cases) {
 	record Family(String id, String statuses, String side, String title, String text) {
 	}
 
-	record Case(String id, String family, int status, String title, String why, @Nullable Preparation prepare,
-			String method, String path, @Nullable Map<String, String> headers, @Nullable JsonNode body,
-			@Nullable Multipart multipart, @Nullable Integer repeat, Expectation expect) {
+	record Case(String id, String family, int status, String title, String why, @Nullable List<Source> sources,
+			@Nullable Preparation prepare, String method, String path, @Nullable Map<String, String> headers,
+			@Nullable JsonNode body, @Nullable Multipart multipart, @Nullable Integer repeat, Expectation expect) {
 
 		Call call() {
 			return new Call(this.method, this.path, this.headers, this.body, this.multipart);
@@ -59,8 +59,8 @@ record SampleCases(List<Family> families, List<Case> cases) {
 		Case with(Map<String, String> more) {
 			Map<String, String> all = new LinkedHashMap<>((this.headers != null) ? this.headers : Map.of());
 			all.putAll(more);
-			return new Case(this.id, this.family, this.status, this.title, this.why, this.prepare, this.method,
-					this.path, all, this.body, this.multipart, this.repeat, this.expect);
+			return new Case(this.id, this.family, this.status, this.title, this.why, this.sources, this.prepare,
+					this.method, this.path, all, this.body, this.multipart, this.repeat, this.expect);
 		}
 
 		int atMost() {
@@ -72,6 +72,9 @@ record SampleCases(List<Family> families, List<Case> cases) {
 			return this.status + " " + this.id;
 		}
 
+	}
+
+	record Source(String file, String from, @Nullable String to) {
 	}
 
 	record Preparation(String title, String method, String path, @Nullable Map<String, String> headers,

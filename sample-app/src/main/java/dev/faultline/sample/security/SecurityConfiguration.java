@@ -43,7 +43,7 @@ class SecurityConfiguration {
 			.logout(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.authorizeHttpRequests((requests) -> requests
-				.requestMatchers("/", "/index.html", "/cases.json", "/favicon.svg", "/css/**", "/js/**")
+				.requestMatchers("/", "/index.html", "/cases.json", "/plain.json", "/favicon.svg", "/css/**", "/js/**")
 				.permitAll()
 				.requestMatchers("/problems", "/problems/**", "/v3/api-docs", "/v3/api-docs.yaml")
 				.permitAll()

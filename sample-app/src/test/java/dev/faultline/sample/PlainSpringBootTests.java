@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.sample;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.faultline.sample.SampleCases.Case;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Records what the same application answers without Faultline, for the page to show
+ * beside ours, and writes the list of the page.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "faultline.enabled=false")
+@TestMethodOrder(OrderAnnotation.class)
+class PlainSpringBootTests {
+
+	private static final Path STATIC = Documents.ROOT.resolve("sample-app/src/main/resources/static");
+
+	private static final Path RECORD = STATIC.resolve("plain.json");
+
+	private static final Path PAGE = STATIC.resolve("index.html");
+
+	private static final Pattern LIST = Pattern.compile("(?<=<!-- generated -->\n).*(?=\t<!-- /generated -->\n)",
+			Pattern.DOTALL);
+
+	private static final List<String> HEADERS = List.of("Content-Type", "WWW-Authenticate", "Allow", "Accept",
+			"Accept-Patch", "Retry-After", "Link", "Location");
+
+	private static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
+
+	private final JsonMapper json = new JsonMapper();
+
+	private final SampleClient client;
+
+	PlainSpringBootTests(@LocalServerPort int port) {
+		this.client = new SampleClient(port);
+	}
+
+	@Test
+	@Order(1)
+	void recordIsWhatPlainSpringBootAnswers() {
+		String current = SampleCases.read()
+			.cases()
+			.stream()
+			.map((example) -> "\"%s\": %s".formatted(example.id(), ReadableJson.write(answer(example), 80)))
+			.collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+		Generated.assertThatItIsCurrent(RECORD, current, getClass());
+		assertThat(this.json.readTree(current).propertyNames()).contains("no-such-place", "upstream-slow");
+	}
+
+	@Test
+	@Order(2)
+	void listOfThePageIsThatOfTheCases() {
+		String page = Documents.read(PAGE);
+		assertThat(page).containsPattern(LIST);
+		String list = CaseList.write(SampleCases.read(), this.json.readTree(Documents.read(RECORD)));
+		Generated.assertThatItIsCurrent(PAGE, LIST.matcher(page).replaceFirst(Matcher.quoteReplacement(list)),
+				getClass());
+	}
+
+	private JsonNode answer(Case example) {
+		HttpResponse<String> response = this.client.send(example);
+		ObjectNode answer = this.json.createObjectNode();
+		answer.put("status", response.statusCode());
+		ObjectNode headers = answer.putObject("headers");
+		for (String name : HEADERS) {
+			response.headers().firstValue(name).ifPresent((value) -> headers.put(name, value));
+		}
+		String body = TIMESTAMP.matcher(response.body()).replaceAll("…");
+		try {
+			answer.set("body", body.isEmpty() ? this.json.nullNode() : this.json.readTree(body));
+		}
+		catch (JacksonException ex) {
+			answer.put("body", body);
+		}
+		return answer;
+	}
+
+}
