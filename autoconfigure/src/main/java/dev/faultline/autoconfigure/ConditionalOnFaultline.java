@@ -22,9 +22,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * Matches in a web application where Faultline is not switched off.
@@ -36,7 +36,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @ConditionalOnWebApplication
 @ConditionalOnClass(name = "org.springframework.http.ProblemDetail")
-@ConditionalOnBooleanProperty(name = "faultline.enabled", matchIfMissing = true)
+@Conditional(OnFaultlineEnabledCondition.class)
 public @interface ConditionalOnFaultline {
 
 }

@@ -17,6 +17,7 @@
 package dev.faultline.autoconfigure;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,6 +38,12 @@ class ConfiguredTypes {
 	static final String PREFIX = "faultline.problems";
 
 	private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+
+	private static final String SECONDS_OR_DATE = "\\d+|[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT";
+
+	/** Two of them in one response, or a wrong one, and nobody can read it. */
+	private static final Set<String> FRAMING = Set.of("content-length", "content-type", "content-encoding",
+			"transfer-encoding", "trailer", "date");
 
 	private final ProblemCatalog present;
 
@@ -126,6 +133,14 @@ class ConfiguredTypes {
 				throw this.keys.mistake(prefix, name, "", value,
 						"This is not a header of HTTP (RFC 9110 section 5). Use a name of letters, digits and dashes,"
 								+ " and a value of printable ASCII characters.");
+			}
+			if (FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+				throw this.keys.mistake(prefix, name, "", value,
+						"This header follows from the document and from how it is sent. Leave it out.");
+			}
+			if (name.equalsIgnoreCase(HttpHeaders.RETRY_AFTER) && !value.matches(SECONDS_OR_DATE)) {
+				throw this.keys.mistake(prefix, name, "", value,
+						"Retry-After is a number of seconds or a date (RFC 9110 section 10.2.3). Use a number such as 60.");
 			}
 			type.header(name, value);
 			if (before == null && name.equalsIgnoreCase(HttpHeaders.RETRY_AFTER)) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -310,6 +311,29 @@ class ConfigurationMistakesTests {
 				""".formatted(typeBase));
 		assertThat(report).contains("Invalid value '" + typeBase + "'", "'faultline.type-base'", at(2, 14),
 				"https://api.example.com/problems/");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Transfer-Encoding, gzip, Leave it out", "content-length, '5', Leave it out",
+			"Retry-After, soon, number of seconds" })
+	void headerThatWouldSpoilTheResponseStopsTheStart(String name, String value, String remedy, CapturedOutput output) {
+		String report = failedStart(output, """
+				faultline:
+				  problems:
+				    out-of-stock:
+				      status: 409
+				      headers: { "%s": "%s" }
+				""".formatted(name, value));
+		assertThat(report).contains("Invalid value '" + value + "'", name, remedy);
+	}
+
+	@Test
+	void switchThatIsNeitherOnNorOffStopsTheStart(CapturedOutput output) {
+		String report = failedStart(output, """
+				faultline:
+				  enabled: ture
+				""");
+		assertThat(report).contains("Invalid value 'ture'", "'faultline.enabled'", at(2, 12), "Use true or false.");
 	}
 
 	@ParameterizedTest

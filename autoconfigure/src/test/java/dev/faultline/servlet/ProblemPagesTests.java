@@ -131,11 +131,39 @@ class ProblemPagesTests {
 				PlainApplication.class)) {
 			Answer problem = elsewhere.get("/api/nowhere").send().isProblemOfType(404, "/api/docs/errors/not-found");
 			String type = (String) problem.document().get("type");
-			assertThat(elsewhere.get(type).send().document()).containsEntry("type", type);
+			assertThat(elsewhere.get(type).send().document()).containsEntry("type", type).containsKey("remedy");
 			assertThat(elsewhere.get("/api/docs/errors").accept(TestServer.BROWSER).send().text())
 				.contains("href=\"errors/not-found\"");
 			elsewhere.get("/api/problems").send().isProblemOfType(404, "/api/docs/errors/not-found");
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "server.servlet.context-path", "spring.mvc.servlet.path" })
+	void typeLeadsToItsPageBelowAnyPath(String property) {
+		try (TestServer shop = TestServer.start(List.of(property + "=/shop"), PlainApplication.class)) {
+			Answer page = shop.get("/shop/problems/validation-failed").accept(TestServer.BROWSER).send();
+			assertThat(page.status()).isEqualTo(200);
+			assertThat(page.text()).contains("<h1><bdi>Validation failed</bdi></h1>", "href=\"../problems\"");
+		}
+	}
+
+	@Test
+	void pagesOutsideOfThePathsThatAreAnsweredFailAsSpringHasIt() {
+		try (TestServer part = TestServer.start(List.of("faultline.paths=/api/**"), PlainApplication.class)) {
+			assertThat(part.get("/problems/not-found").send().status()).isEqualTo(200);
+			assertThat(part.get("/problems/nope").send().status()).isEqualTo(404);
+			Answer refused = part.post("/problems").send();
+			assertThat(refused.status()).isEqualTo(405);
+			assertThat(refused.header("Allow").split(", ?")).contains("GET", "HEAD");
+		}
+	}
+
+	@Test
+	void optionsAreThoseOfReading() {
+		Answer answer = server.call("OPTIONS", "/problems/not-found").send();
+		assertThat(answer.status()).isEqualTo(200);
+		answer.hasHeader("Allow", "GET, HEAD, OPTIONS");
 	}
 
 	@Test

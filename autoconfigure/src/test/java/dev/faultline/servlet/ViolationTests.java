@@ -16,6 +16,7 @@
 
 package dev.faultline.servlet;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,10 +28,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -141,6 +145,26 @@ class ViolationTests {
 	}
 
 	@Test
+	void elementOfAListThatIsOfTheWrongTypeIsWhatIsToldOf() {
+		try (TestServer server = TestServer.start(PlainApplication.class, Orders.class)) {
+			server.get("/many?many=1,x")
+				.send()
+				.isProblem(400, "invalid-parameter")
+				.hasDetail("'many' must be a whole number.");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "names[999999]=a", "names[x]=a", "names[-1]=a" })
+	void indexThatNoFormHasIsTheFaultOfTheCaller(String form) {
+		try (TestServer server = TestServer.start(PlainApplication.class, Orders.class)) {
+			server.post("/bean").form(form).send().isProblem(400, "invalid-form");
+			server.post("/record").form(form).send();
+			server.get("/bean?" + form.replace("[", "%5B").replace("]", "%5D")).send().isProblem(400, "invalid-form");
+		}
+	}
+
+	@Test
 	void violationsBeyondTheLimitAreCounted() {
 		List<String> limited = List.of("faultline.errors.limit=10");
 		try (TestServer server = TestServer.start(limited, PlainApplication.class, Orders.class)) {
@@ -185,6 +209,23 @@ class ViolationTests {
 	record Paint(Color color) {
 	}
 
+	record Names(List<String> names) {
+	}
+
+	public static class Bean {
+
+		private List<String> names = new ArrayList<>();
+
+		public List<String> getNames() {
+			return this.names;
+		}
+
+		public void setNames(List<String> names) {
+			this.names = names;
+		}
+
+	}
+
 	enum Color {
 
 		@JsonProperty("red")
@@ -225,6 +266,21 @@ class ViolationTests {
 		@GetMapping("/color")
 		String color(@RequestParam Color color) {
 			return "colored";
+		}
+
+		@GetMapping("/many")
+		String many(@RequestParam List<Integer> many) {
+			return "" + many;
+		}
+
+		@RequestMapping("/bean")
+		String bean(Bean bean) {
+			return "bound";
+		}
+
+		@PostMapping("/record")
+		String record(Names names) {
+			return "bound";
 		}
 
 		@GetMapping("/page")

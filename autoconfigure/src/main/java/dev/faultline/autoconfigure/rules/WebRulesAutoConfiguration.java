@@ -27,6 +27,7 @@ import dev.faultline.rules.web.BindingRules;
 import dev.faultline.rules.web.FieldViolations;
 import dev.faultline.rules.web.MethodValidationRules;
 import dev.faultline.rules.web.MultipartRules;
+import dev.faultline.rules.web.UnbindableRules;
 import dev.faultline.rules.web.WebRules;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -75,6 +76,11 @@ public final class WebRulesAutoConfiguration {
 				AllowedValues allowedValues) {
 			return new FieldViolations(pointers.getIfAvailable(() -> PropertyPointers.PLAIN),
 					parameters.getIfAvailable(() -> ConstraintParameters.NONE), rejectedValues, allowedValues);
+		}
+
+		@Bean
+		UnbindableRules unbindableRules(ProblemCatalog catalog) {
+			return new UnbindableRules(catalog);
 		}
 
 		@Bean

@@ -34,6 +34,8 @@ import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.NameTransformer;
 
+import org.springframework.beans.PropertyAccessorFactory;
+
 /**
  * {@link PropertyPointers} by the names that the application's {@link JsonMapper} reads:
  * naming strategies, {@code @JsonProperty}, {@code @JsonUnwrapped} and mix-ins.
@@ -83,7 +85,7 @@ public class JacksonPropertyPointers implements PropertyPointers {
 						: JsonPointer.append(appended, names.transform(property.name()));
 				names = (unwrapped != null) ? NameTransformer.chainedTransformer(names, unwrapped)
 						: NameTransformer.NOP;
-				current = unwrap(property.read(current));
+				current = unwrap(property.read(current, segment.name()));
 			}
 		}
 		return appended;
@@ -141,10 +143,11 @@ public class JacksonPropertyPointers implements PropertyPointers {
 	 */
 	private record Property(String name, @Nullable NameTransformer unwrapped, @Nullable AnnotatedMember accessor) {
 
-		@Nullable Object read(Object bean) {
+		@Nullable Object read(Object bean, String property) {
 			try {
 				if (this.accessor == null) {
-					return null;
+					// what is unwrapped from a constructor has none
+					return PropertyAccessorFactory.forDirectFieldAccess(bean).getPropertyValue(property);
 				}
 				this.accessor.fixAccess(true);
 				return this.accessor.getValue(bean);

@@ -21,6 +21,7 @@ import java.net.SocketTimeoutException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
 import dev.faultline.AllowedValues;
@@ -100,7 +101,7 @@ public class UnreadableJsonRules implements ProblemRules {
 		if (cause instanceof DeferredBindingException collected) {
 			return collected(failure, collected);
 		}
-		return (isSyntax(cause)) ? malformed(failure, cause) : mismatched(failure, cause);
+		return (isSyntax(cause)) ? malformed(failure, cause, context) : mismatched(failure, cause);
 	}
 
 	/**
@@ -114,9 +115,12 @@ public class UnreadableJsonRules implements ProblemRules {
 		return trailing || (cause instanceof StreamReadException && !(cause instanceof InputCoercionException));
 	}
 
-	private Problem malformed(Throwable failure, JacksonException cause) {
+	private Problem malformed(Throwable failure, JacksonException cause, ProblemContext context) {
 		TokenStreamLocation location = cause.getLocation();
-		if (location == null || location.getLineNr() < 1) {
+		String contentType = context.header("Content-Type");
+		// Jackson reads XML and other formats too
+		boolean json = contentType == null || contentType.toLowerCase(Locale.ROOT).contains("json");
+		if (!json || location == null || location.getLineNr() < 1) {
 			return this.catalog.problem("malformed-body", failure).build();
 		}
 		return this.catalog.problem("malformed-body", failure)

@@ -88,7 +88,7 @@ public class ConstraintViolationRules implements ProblemRules {
 		}
 		List<Violation> violations = violated.stream()
 			.map((violation) -> Violation
-				.of(belowArgument(violation.getPropertyPath()), codeOf(violation), violation.getMessage())
+				.of(argumentAndBelow(violation.getPropertyPath()), codeOf(violation), violation.getMessage())
 				.withParams(this.parameters.of((type) -> violation)))
 			.sorted(Violation.ORDER)
 			.toList();
@@ -164,6 +164,21 @@ public class ConstraintViolationRules implements ProblemRules {
 
 	private static String codeOf(ConstraintViolation<?> violation) {
 		return violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+	}
+
+	/**
+	 * Return what tells one argument from another.
+	 * @param path the whole path
+	 * @return the path below the argument, or the argument itself
+	 */
+	private static String argumentAndBelow(Path path) {
+		String below = belowArgument(path);
+		for (Path.Node node : path) {
+			if (below.isEmpty() && node.getKind() == ElementKind.PARAMETER) {
+				return String.valueOf(node.getName());
+			}
+		}
+		return below;
 	}
 
 	/**

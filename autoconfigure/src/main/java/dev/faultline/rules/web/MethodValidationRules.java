@@ -77,7 +77,8 @@ public class MethodValidationRules implements ProblemRules {
 		List<Violation> violations = new ArrayList<>();
 		for (ParameterValidationResult result : failure.getParameterValidationResults()) {
 			for (MessageSourceResolvable error : result.getResolvableErrors()) {
-				String property = (error instanceof FieldError fieldError) ? fieldError.getField() : "";
+				String property = (error instanceof FieldError fieldError) ? fieldError.getField()
+						: String.valueOf(result.getMethodParameter().getParameterName());
 				violations.add(Violation.of(property, FieldViolations.codeOf(error), error.getDefaultMessage())
 					.withParams(this.violations.parametersOf(result, error))
 					.withMessage(error));

@@ -17,6 +17,7 @@
 package dev.faultline.rules.web;
 
 import java.net.SocketTimeoutException;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
@@ -34,6 +35,7 @@ import dev.faultline.Violation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -75,7 +77,7 @@ public class WebRules implements ProblemRules {
 	}
 
 	private Problem typeMismatch(MethodArgumentTypeMismatchException failure, ProblemContext context) {
-		Class<?> requiredType = failure.getRequiredType();
+		Class<?> requiredType = requiredTypeOf(failure);
 		ValueKind kind = (requiredType != null) ? ValueKind.of(requiredType) : ValueKind.OTHER;
 		MethodParameter parameter = failure.getParameter();
 		Violation violation = Violation.in(ParameterLocation.of(parameter).in(), failure.getName(), "type", null)
@@ -87,6 +89,19 @@ public class WebRules implements ProblemRules {
 			.argument("type", kind)
 			.violations(List.of(this.allowedValues.describe(violation, requiredType)))
 			.build();
+	}
+
+	/**
+	 * Any text is a list of one, so it is an element that is of the wrong type.
+	 * @param failure the failure
+	 * @return the type of the value that could not be converted, or {@code null}
+	 */
+	private static @Nullable Class<?> requiredTypeOf(MethodArgumentTypeMismatchException failure) {
+		Class<?> type = failure.getRequiredType();
+		if (type != null && Collection.class.isAssignableFrom(type)) {
+			return ResolvableType.forMethodParameter(failure.getParameter()).asCollection().resolveGeneric(0);
+		}
+		return (type != null && type.isArray()) ? type.getComponentType() : type;
 	}
 
 	/**

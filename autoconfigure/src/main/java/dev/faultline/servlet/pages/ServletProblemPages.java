@@ -21,24 +21,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import dev.faultline.ProblemException;
 import dev.faultline.ProblemTexts;
 import dev.faultline.pages.ProblemTypeDocuments;
 import dev.faultline.pages.ProblemTypePages;
 import dev.faultline.render.ProblemMediaTypes;
 import dev.faultline.servlet.ServletLocales;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.context.request.ServletWebRequest;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
  * Serves the problem types after all mappings of the application and before its static
@@ -52,7 +54,7 @@ public class ServletProblemPages extends SimpleUrlHandlerMapping {
 	/** Before the resources, which are at the very end. */
 	private static final int ORDER = Ordered.LOWEST_PRECEDENCE - 20;
 
-	private static final String SLUG = "slug";
+	private static final List<String> METHODS = List.of("GET", "HEAD");
 
 	private static final String HTML = "text/html;charset=UTF-8";
 
@@ -76,25 +78,37 @@ public class ServletProblemPages extends SimpleUrlHandlerMapping {
 		this.texts = texts;
 		HttpRequestHandler types = (request, response) -> serve(null, request, response);
 		HttpRequestHandler type = (request, response) -> serve(slug(request), request, response);
-		setUrlMap(Map.of(path, types, path + "/{" + SLUG + "}", type));
+		setUrlMap(Map.of(path, types, path + "/*", type));
 		setOrder(ORDER);
 	}
 
+	/**
+	 * Spring extracts no variables where the path begins with that of a context or
+	 * servlet. A slug has no character that is ever escaped.
+	 * @param request the request
+	 * @return the last segment of its path
+	 */
 	private static String slug(HttpServletRequest request) {
-		Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-		return (variables instanceof Map<?, ?> map) ? String.valueOf(map.get(SLUG)) : "";
+		String path = request.getRequestURI();
+		return path.substring(path.lastIndexOf('/') + 1);
 	}
 
 	private void serve(@Nullable String slug, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
-		if (!List.of("GET", "HEAD").contains(request.getMethod())) {
-			throw ProblemException.of("method-not-allowed").header(HttpHeaders.ALLOW, "GET, HEAD").build();
+			throws IOException, ServletException {
+		if (request.getMethod().equals("OPTIONS")) {
+			response.setHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS");
+			return;
+		}
+		// exceptions of Spring's own, since these paths may be none of those that are
+		// answered by us
+		if (!METHODS.contains(request.getMethod())) {
+			throw new HttpRequestMethodNotSupportedException(request.getMethod(), METHODS);
 		}
 		boolean html = ProblemMediaTypes.prefersHtml(request.getHeader(HttpHeaders.ACCEPT));
 		Locale locale = this.texts.choose(ServletLocales.of(request, null));
 		byte[] content = html ? page(slug, locale) : document(slug, locale);
 		if (content == null) {
-			throw ProblemException.of("not-found").build();
+			throw new NoResourceFoundException(HttpMethod.valueOf(request.getMethod()), request.getRequestURI(), "");
 		}
 		response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
 		response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);

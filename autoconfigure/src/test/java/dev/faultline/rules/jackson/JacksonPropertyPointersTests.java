@@ -78,6 +78,13 @@ class JacksonPropertyPointersTests {
 	}
 
 	@Test
+	void unwrappedComponentOfARecordStandsInThePlaceOfItsParent() {
+		Parcel parcel = new Parcel(new Place("1"), new Place("2"));
+		assertThat(this.pointers.append("#", parcel, "place.zipCode")).isEqualTo("#/zip_code");
+		assertThat(this.pointers.append("#", parcel, "backTo.zipCode")).isEqualTo("#/back_zip_code");
+	}
+
+	@Test
 	void beanItselfIsTheWholeDocument() {
 		assertThat(this.pointers.append("#", this.order, "")).isEqualTo("#");
 		assertThat(this.pointers.append("#/2", this.order, "customerName")).isEqualTo("#/2/customer_name");
@@ -128,6 +135,9 @@ class JacksonPropertyPointersTests {
 	}
 
 	record Place(String zipCode) {
+	}
+
+	record Parcel(@JsonUnwrapped Place place, @JsonUnwrapped(prefix = "back_") Place backTo) {
 	}
 
 	static class Payment {

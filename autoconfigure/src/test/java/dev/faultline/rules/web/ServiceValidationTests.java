@@ -70,7 +70,7 @@ class ServiceValidationTests {
 		assertThat(problem.type().slug()).isEqualTo("constraint-violated");
 		assertThat(problem.status().value()).isEqualTo(422);
 		assertThat(problem.violations()).extracting(Violation::code, Violation::property)
-			.containsExactlyInAnyOrder(tuple("NotBlank", "name"), tuple("Positive", ""));
+			.containsExactlyInAnyOrder(tuple("NotBlank", "name"), tuple("Positive", "quantity"));
 	}
 
 	@Test
