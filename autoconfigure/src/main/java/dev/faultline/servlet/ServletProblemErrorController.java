@@ -89,6 +89,12 @@ public class ServletProblemErrorController implements ErrorController {
 			// a container may include the error page in what was begun, then it cuts that
 			return null;
 		}
+		Integer sent = ServletErrorDispatch.status(request);
+		if (sent != null && sent < 400) {
+			// whoever sends this as an error means the status, and no error
+			response.setStatus(sent);
+			return null;
+		}
 		if (!this.responder.prefersPage(request)) {
 			this.responder.respondToDispatch(request, response);
 			return null;
