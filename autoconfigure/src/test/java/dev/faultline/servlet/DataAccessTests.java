@@ -304,9 +304,8 @@ abstract class DataAccessTests {
 		try (TestServer cut = TestServer.start(stopping.properties(stopping.url()), LibraryApplication.class)) {
 			Map<String, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
 			for (String access : List.of("jdbc", "jpa", "entities", "raw")) {
-				answers.put(access,
-						CompletableFuture.supplyAsync(() -> cut.post("/" + access + "/transactions").send(),
-								(task) -> new Thread(task).start()));
+				answers.put(access, CompletableFuture.supplyAsync(() -> cut.post("/" + access + "/transactions").send(),
+						(task) -> new Thread(task).start()));
 				assertThat(cut.post("/" + access + "/meetings").send().status()).isEqualTo(200);
 			}
 			stopping.close();

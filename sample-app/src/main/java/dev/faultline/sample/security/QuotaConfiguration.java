@@ -62,7 +62,7 @@ class QuotaConfiguration {
 			.build();
 		return (key) -> {
 			int requests = properties.requestsPerMinute(key.plan());
-			// a row keeps the limit that it was made with, so that another limit is another row
+			// a row keeps the limit that it was made with
 			String id = key.owner() + "/" + key.plan() + "/" + requests;
 			return buckets.getProxy(id,
 					() -> BucketConfiguration.builder()
