@@ -113,6 +113,21 @@ public abstract class LibraryController {
 		});
 	}
 
+	/** Meets somebody in the middle of a transaction, and again before its end. */
+	@PostMapping("/transactions")
+	void interruptedTransaction() throws Exception {
+		this.access.inTransaction(false, () -> {
+			this.access.find(READ, 5, 1L);
+			meet();
+			meet();
+		});
+	}
+
+	@PostMapping("/meetings")
+	void meet() throws Exception {
+		this.both.await(10, TimeUnit.SECONDS);
+	}
+
 	@PostMapping("/books/{id}/additions")
 	void addPage(@PathVariable long id) throws Exception {
 		this.access.inTransaction(false, () -> this.access.update(ADD, id));

@@ -20,8 +20,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -290,6 +292,27 @@ abstract class DataAccessTests {
 			for (String access : List.of("raw", "entities", "jpa", "jdbc")) {
 				refuses(cut.get("/" + access + "/books/1").send(), 503, "service-unavailable");
 			}
+		}
+		finally {
+			stopping.close();
+		}
+	}
+
+	@Test
+	void databaseThatStopsBeforeTheEndOfATransactionIsUnavailable(@TempDir Path another) {
+		TestDatabase stopping = startDatabase(another);
+		try (TestServer cut = TestServer.start(stopping.properties(stopping.url()), LibraryApplication.class)) {
+			Map<String, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
+			for (String access : List.of("jdbc", "jpa", "entities", "raw")) {
+				answers.put(access, CompletableFuture.supplyAsync(() -> cut.post("/" + access + "/transactions").send(),
+						(task) -> new Thread(task).start()));
+				assertThat(cut.post("/" + access + "/meetings").send().status()).isEqualTo(200);
+			}
+			stopping.close();
+			answers.forEach((access, answer) -> {
+				assertThat(cut.post("/" + access + "/meetings").send().status()).isEqualTo(200);
+				refuses(answer.join(), 503, "service-unavailable");
+			});
 		}
 		finally {
 			stopping.close();

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -40,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The sample with the profile {@code postgres}: what needs the database is answered as
- * with H2, and a second instance may use the same database.
+ * with H2, and a second instance may use the same database, with the same quotas.
  */
 class PostgresProfileTests {
 
@@ -112,6 +113,35 @@ class PostgresProfileTests {
 			assertThat(other.get("/api/places?latlng=40.714224,73.961452", "X-API-Key", "demo-free").body())
 				.containsOnlyOnce("Old Harbour");
 		}
+	}
+
+	@Test
+	void quotaThatIsSpentOnOneInstanceIsSpentOnTheOthers() {
+		try (ConfigurableApplicationContext another = startApplication()) {
+			SampleClient other = clientOf(another);
+			assertThat(client.get("/api/places/1", "X-API-Key", "demo-trial").statusCode()).isEqualTo(200);
+			assertThat(other.get("/api/places/1", "X-API-Key", "demo-trial").statusCode()).isEqualTo(200);
+			HttpResponse<String> here = client.get("/api/places/1", "X-API-Key", "demo-trial");
+			HttpResponse<String> there = other.get("/api/places/1", "X-API-Key", "demo-trial");
+			assertThat(List.of(here, there)).allSatisfy(PostgresProfileTests::isQuotaProblem);
+			assertThat(withoutInstance(there)).isEqualTo(withoutInstance(here));
+			assertThat(other.get("/api/places/1", "X-API-Key", "demo-free").statusCode()).isEqualTo(200);
+		}
+	}
+
+	private static void isQuotaProblem(HttpResponse<String> response) {
+		assertThat(response.statusCode()).isEqualTo(429);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(response.headers().firstValue("RateLimit-Policy")).hasValue("\"trial\";q=2;w=60");
+		assertThat(Integer.parseInt(response.headers().firstValue("Retry-After").orElseThrow())).isBetween(1, 60);
+		assertThat(new JsonMapper().readTree(response.body()).path("type").asString())
+			.endsWith("/problems/too-many-requests");
+	}
+
+	private static JsonNode withoutInstance(HttpResponse<String> response) {
+		ObjectNode document = (ObjectNode) new JsonMapper().readTree(response.body());
+		assertThat(document.remove("instance")).isNotNull();
+		return document;
 	}
 
 	private static ConfigurableApplicationContext startApplication() {

@@ -18,6 +18,7 @@ package dev.faultline.rules.data;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
@@ -42,6 +43,10 @@ public class DatabaseRules implements ProblemRules {
 	private static final List<String> OTHERS = List.of("org.springframework.dao.DataAccessException",
 			"org.springframework.transaction.TransactionException", "jakarta.persistence.PersistenceException",
 			"java.sql.SQLException");
+
+	/** Exceptions of those who end transactions. */
+	private static final Set<String> TRANSACTIONS = Set.of("org.hibernate.TransactionException",
+			SpringTransaction.SYSTEM_FAILURE);
 
 	private final ProblemCatalog catalog;
 
@@ -116,14 +121,14 @@ public class DatabaseRules implements ProblemRules {
 	}
 
 	/**
-	 * Hibernate cannot end a transaction whose connection is gone. The pool says so
-	 * without a state, and the failure that came first is lost.
+	 * A transaction cannot be ended whose connection is gone. The pool says so without a
+	 * state, which what a database says has, and the failure that came first is lost.
 	 * @param part a part of the failure
 	 * @return whether that is what has happened
 	 */
 	private static boolean isBroken(Throwable part) {
-		return part.getClass().getName().equals("org.hibernate.TransactionException")
-				&& part.getCause() instanceof SQLException;
+		return TRANSACTIONS.contains(part.getClass().getName()) && part.getCause() instanceof SQLException cause
+				&& cause.getSQLState() == null;
 	}
 
 	private Problem problem(SqlFailure found, Throwable failure, ProblemContext context) {

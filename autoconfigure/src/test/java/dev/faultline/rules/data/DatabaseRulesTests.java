@@ -217,9 +217,19 @@ class DatabaseRulesTests {
 	}
 
 	@Test
+	void transactionWhoseEndThePoolRefusesIsUnavailable() {
+		ProblemContext context = TestProblemContext.post("/orders");
+		assertThat(slug(new TransactionSystemException(SECRET, new SQLException(SECRET)), context))
+			.isEqualTo("service-unavailable");
+		assertThat(slug(new TransactionSystemException(SECRET, sql("XX000")), context)).isEqualTo("internal-error");
+		assertThat(slug(new TransactionSystemException(SECRET, new IllegalStateException(SECRET)), context))
+			.isEqualTo("internal-error");
+	}
+
+	@Test
 	void rollbackThatFailsTooIsWhatTheFailureBeforeItWas() {
 		ProblemContext context = TestProblemContext.post("/orders");
-		TransactionSystemException rollback = new TransactionSystemException(SECRET, new SQLException(SECRET));
+		TransactionSystemException rollback = new TransactionSystemException(SECRET, sql("XX000"));
 		assertThat(slug(rollback, context)).isEqualTo("internal-error");
 		rollback.initApplicationException(new UncategorizedSQLException(SECRET, SECRET, sql("57P01")));
 		assertThat(slug(rollback, context)).isEqualTo("service-unavailable");

@@ -27,18 +27,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The rows of the status map, as they stand in {@code status-map.txt}.
+ * The rows of the status map, as they stand in {@code status-map.txt} and
+ * {@code provoked-rows.txt}.
  */
 final class StatusMap {
 
-	private static final Pattern CLASS = Pattern.compile("((?:[a-z][a-z0-9]*\\.)+)(\\{[^}]+}|[A-Z]\\w*)");
+	private static final Pattern CLASS = Pattern.compile("((?:[a-z][a-z0-9]*\\.)+)(\\{[^}]+}|[A-Z][\\w$]*)");
 
 	private StatusMap() {
 	}
 
 	static List<Section> sections() {
+		return sections("status-map.txt");
+	}
+
+	/**
+	 * Read the sections whose failures other servers and libraries cause.
+	 * @return the sections, whose rows name their tests
+	 */
+	static List<Section> provokedSections() {
+		return sections("provoked-rows.txt");
+	}
+
+	private static List<Section> sections(String file) {
 		List<Section> sections = new ArrayList<>();
-		for (String line : read().lines().toList()) {
+		for (String line : read(file).lines().toList()) {
 			if (line.startsWith("## ")) {
 				sections.add(Section.of(line.substring(3)));
 			}
@@ -54,8 +67,8 @@ final class StatusMap {
 		return sections().stream().flatMap((section) -> section.rows().stream()).toList();
 	}
 
-	private static String read() {
-		try (InputStream input = StatusMap.class.getResourceAsStream("status-map.txt")) {
+	private static String read(String file) {
+		try (InputStream input = StatusMap.class.getResourceAsStream(file)) {
 			return new String(input.readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
@@ -86,12 +99,21 @@ final class StatusMap {
 	 * @param cause what causes the failures, as it stands there
 	 * @param exceptions names of the exception classes among that
 	 * @param outcomes what the caller gets, in any order
+	 * @param tests the tests that provoke it, where the row names them
+	 * @param others what is not provoked, and what the caller gets of it
 	 */
-	record Row(String id, String cause, List<String> exceptions, List<String> outcomes) {
+	record Row(String id, String cause, List<String> exceptions, List<String> outcomes, List<String> tests,
+			String others) {
 
 		private static Row of(String section, String line) {
 			String[] cells = line.split(" \\| ");
-			return new Row(section + "." + cells[0], cells[1], classesIn(cells[1]), List.of(cells[2].split(", ")));
+			return new Row(section + "." + cells[0], cells[1], classesIn(cells[1]), List.of(cells[2].split(", ")),
+					(cells.length > 3 && !cells[3].equals("-")) ? List.of(cells[3].split(", ")) : List.of(),
+					(cells.length > 4) ? cells[4] : "");
+		}
+
+		List<String> otherExceptions() {
+			return classesIn(this.others);
 		}
 
 		private static List<String> classesIn(String cause) {

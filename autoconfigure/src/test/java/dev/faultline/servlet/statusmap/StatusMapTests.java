@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemType;
@@ -117,7 +118,8 @@ class StatusMapTests {
 	void reportListsEveryRow() throws IOException {
 		Path report = Files.writeString(Path.of("target", "status-map.md"), report());
 		String text = Files.readString(report);
-		assertThat(StatusMap.rows()).allSatisfy((row) -> assertThat(text).contains("### " + row.id() + " "));
+		assertThat(Stream.concat(StatusMap.rows().stream(), ProvokedRowsTests.rows()))
+			.allSatisfy((row) -> assertThat(text).contains("### " + row.id() + " "));
 	}
 
 	private static List<Row> rows() {
@@ -137,6 +139,7 @@ class StatusMapTests {
 			report.append("\n## ").append(section.number()).append(' ').append(section.title()).append('\n');
 			section.rows().forEach((row) -> append(row, report));
 		}
+		report.append(ProvokedRowsTests.report());
 		return report.toString();
 	}
 

@@ -19,6 +19,7 @@ package dev.faultline.sample.security;
 import java.util.Map;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.Assert;
 
 /**
  * Who may call the API, and how often.
@@ -28,4 +29,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("places.api")
 record ApiProperties(Map<String, ApiKey> keys, Map<Plan, Integer> requestsPerMinute) {
+
+	int requestsPerMinute(Plan plan) {
+		Integer requests = this.requestsPerMinute.get(plan);
+		Assert.state(requests != null, () -> "No quota for plan " + plan);
+		return requests;
+	}
+
 }

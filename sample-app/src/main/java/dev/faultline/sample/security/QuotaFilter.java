@@ -19,8 +19,6 @@ package dev.faultline.sample.security;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import dev.faultline.TooManyRequestsException;
 import io.github.bucket4j.Bucket;
@@ -32,7 +30,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.util.Assert;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -40,14 +37,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class QuotaFilter extends OncePerRequestFilter {
 
-	private static final Duration PERIOD = Duration.ofMinutes(1);
+	private final Quotas quotas;
 
-	private final Map<Plan, Integer> requestsPerMinute;
+	private final ApiProperties properties;
 
-	private final Map<ApiKey, Bucket> buckets = new ConcurrentHashMap<>();
-
-	QuotaFilter(Map<Plan, Integer> requestsPerMinute) {
-		this.requestsPerMinute = requestsPerMinute;
+	QuotaFilter(Quotas quotas, ApiProperties properties) {
+		this.quotas = quotas;
+		this.properties = properties;
 	}
 
 	@Override
@@ -55,7 +51,7 @@ class QuotaFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		if (authentication != null && authentication.getPrincipal() instanceof ApiKey key) {
-			consume(key.plan(), this.buckets.computeIfAbsent(key, this::newBucket));
+			consume(key.plan(), this.quotas.of(key));
 		}
 		chain.doFilter(request, response);
 	}
@@ -66,21 +62,9 @@ class QuotaFilter extends OncePerRequestFilter {
 			// bucket4j has no exception of its own for a spent bucket
 			throw new TooManyRequestsException(Duration.ofNanos(probe.getNanosToWaitForRefill()))
 				.remaining(probe.getRemainingTokens())
-				.policy(plan.name().toLowerCase(Locale.ROOT), requestsOf(plan), PERIOD);
+				.policy(plan.name().toLowerCase(Locale.ROOT), this.properties.requestsPerMinute(plan),
+						QuotaConfiguration.PERIOD);
 		}
-	}
-
-	private Bucket newBucket(ApiKey key) {
-		int requests = requestsOf(key.plan());
-		return Bucket.builder()
-			.addLimit((limit) -> limit.capacity(requests).refillIntervally(requests, PERIOD))
-			.build();
-	}
-
-	private int requestsOf(Plan plan) {
-		Integer requests = this.requestsPerMinute.get(plan);
-		Assert.state(requests != null, () -> "No quota for plan " + plan);
-		return requests;
 	}
 
 }

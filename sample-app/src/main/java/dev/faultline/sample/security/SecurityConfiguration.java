@@ -38,7 +38,8 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 class SecurityConfiguration {
 
 	@Bean
-	SecurityFilterChain api(HttpSecurity http, AuthenticationConfiguration authentication, ApiProperties properties) {
+	SecurityFilterChain api(HttpSecurity http, AuthenticationConfiguration authentication, Quotas quotas,
+			ApiProperties properties) {
 		return http.csrf(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -52,7 +53,7 @@ class SecurityConfiguration {
 				.anyRequest()
 				.authenticated())
 			.addFilterBefore(apiKeys(authentication.getAuthenticationManager()), BasicAuthenticationFilter.class)
-			.addFilterAfter(new QuotaFilter(properties.requestsPerMinute()), AuthorizationFilter.class)
+			.addFilterAfter(new QuotaFilter(quotas, properties), AuthorizationFilter.class)
 			.build();
 	}
 
