@@ -58,6 +58,8 @@ public final class Problem {
 
 	private final LogLevel logLevel;
 
+	private final boolean loggedWithStackTrace;
+
 	Problem(ProblemBuilder builder) {
 		this.type = builder.type;
 		this.failure = builder.failure;
@@ -67,6 +69,7 @@ public final class Problem {
 		this.variant = builder.variant;
 		this.finished = builder.body != null;
 		this.logLevel = builder.logLevel;
+		this.loggedWithStackTrace = builder.loggedWithStackTrace;
 		this.body = (builder.body != null) ? builder.body : ProblemDetail.forStatus(this.type.status());
 		if (builder.body == null) {
 			this.body.setType(this.type.uri());
@@ -86,6 +89,7 @@ public final class Problem {
 		this.variant = other.variant;
 		this.finished = other.finished;
 		this.logLevel = other.logLevel;
+		this.loggedWithStackTrace = other.loggedWithStackTrace;
 		this.arguments = (name) -> {
 			Object argument = other.arguments.apply(name);
 			return (argument != null) ? argument : properties.apply(name);
@@ -194,6 +198,15 @@ public final class Problem {
 	 */
 	public LogLevel logLevel() {
 		return this.logLevel;
+	}
+
+	/**
+	 * Return whether the stack trace is logged at any level, and not only that of an error
+	 * that is no fault of the caller.
+	 * @return whether a rule wants it
+	 */
+	public boolean loggedWithStackTrace() {
+		return this.loggedWithStackTrace;
 	}
 
 	/**

@@ -94,6 +94,7 @@ class ArchitectureTests {
 					"org.springframework.(dao|jdbc|orm|transaction|data)|jakarta.persistence|org.hibernate|org.postgresql|java.sql|javax.sql",
 					Set.of("rules.data")),
 			Map.entry("org.springframework.boot.actuate", Set.of("pages.actuator")),
+			Map.entry("org.slf4j", Set.of("report")),
 			Map.entry("reactor|io.netty|io.micrometer|org.springframework.web.reactive", Set.of()));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -78,6 +78,9 @@ public class FaultlineProperties {
 	@NestedConfigurationProperty
 	private final PagesProperties pages = new PagesProperties();
 
+	@NestedConfigurationProperty
+	private final LoggingProperties logging = new LoggingProperties();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -136,6 +139,10 @@ public class FaultlineProperties {
 
 	public PagesProperties getPages() {
 		return this.pages;
+	}
+
+	public LoggingProperties getLogging() {
+		return this.logging;
 	}
 
 	/**
