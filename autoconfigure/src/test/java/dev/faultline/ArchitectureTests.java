@@ -70,12 +70,15 @@ class ArchitectureTests {
 			Map.entry("rules.security", Set.of(HALL)), Map.entry("rules.upstream", Set.of(HALL)),
 			Map.entry("rules.data", Set.of(HALL)),
 			// steps 2, 3 and 4
-			Map.entry("customize", Set.of(HALL)), Map.entry("report", Set.of(HALL)), Map.entry("render", Set.of(HALL)),
+			Map.entry("customize", Set.of(HALL)), Map.entry("customize.tracing", Set.of(HALL)),
+			Map.entry("report", Set.of(HALL)), Map.entry("report.observation", Set.of(HALL)),
+			Map.entry("render", Set.of(HALL)),
 			// adapters
 			Map.entry("servlet", Set.of(HALL, "render")),
 			Map.entry("servlet.security", Set.of(HALL, "render", "servlet")),
 			Map.entry("servlet.tomcat", Set.of(HALL, "render", "servlet")),
 			Map.entry("servlet.jetty", Set.of(HALL, "render", "servlet")),
+			Map.entry("servlet.observation", Set.of(HALL, "servlet")),
 			Map.entry("servlet.pages", Set.of(HALL, "render", "servlet", "pages")),
 			// windows
 			Map.entry("pages", Set.of(HALL, "render")), Map.entry("pages.actuator", Set.of(HALL, "render", "pages"))));
@@ -95,7 +98,10 @@ class ArchitectureTests {
 					Set.of("rules.data")),
 			Map.entry("org.springframework.boot.actuate", Set.of("pages.actuator")),
 			Map.entry("org.slf4j", Set.of("report")),
-			Map.entry("reactor|io.netty|io.micrometer|org.springframework.web.reactive", Set.of()));
+			Map.entry("io.micrometer.(core|observation)|org.springframework.http.server.observation",
+					Set.of("report.observation", "servlet.observation")),
+			Map.entry("io.micrometer.tracing", Set.of("customize.tracing")),
+			Map.entry("reactor|io.netty|org.springframework.web.reactive", Set.of()));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())

@@ -81,6 +81,19 @@ public class FaultlineProperties {
 	@NestedConfigurationProperty
 	private final LoggingProperties logging = new LoggingProperties();
 
+	private final Observation observation = new Observation();
+
+	/**
+	 * Whether documents have the id of the current trace, if there is a tracer.
+	 */
+	private boolean includeTraceId = true;
+
+	/**
+	 * Whether documents show the exception to the caller. By default only while Spring
+	 * Boot's devtools are at work. A profile for production refuses it.
+	 */
+	private @Nullable Boolean development;
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -143,6 +156,26 @@ public class FaultlineProperties {
 
 	public LoggingProperties getLogging() {
 		return this.logging;
+	}
+
+	public Observation getObservation() {
+		return this.observation;
+	}
+
+	public boolean isIncludeTraceId() {
+		return this.includeTraceId;
+	}
+
+	public void setIncludeTraceId(boolean includeTraceId) {
+		this.includeTraceId = includeTraceId;
+	}
+
+	public @Nullable Boolean getDevelopment() {
+		return this.development;
+	}
+
+	public void setDevelopment(@Nullable Boolean development) {
+		this.development = development;
 	}
 
 	/**
@@ -223,6 +256,24 @@ public class FaultlineProperties {
 
 		public void setEnabled(boolean enabled) {
 			this.enabled = enabled;
+		}
+
+	}
+
+	/** Observations of requests. */
+	public static class Observation {
+
+		/**
+		 * Whether a problem with a status below 500 is an error of the observation too.
+		 */
+		private boolean clientErrors;
+
+		public boolean isClientErrors() {
+			return this.clientErrors;
+		}
+
+		public void setClientErrors(boolean clientErrors) {
+			this.clientErrors = clientErrors;
 		}
 
 	}
