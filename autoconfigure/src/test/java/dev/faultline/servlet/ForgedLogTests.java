@@ -55,7 +55,7 @@ class ForgedLogTests {
 		isClean(output);
 		assertThat(LoggedEvents.of(output)).hasSizeGreaterThanOrEqualTo(3);
 		assertThat(output.getAll().lines()).anyMatch((line) -> line
-			.matches("dev\\.faultline\\.report\\.LoggedFailure: java\\.lang\\.IllegalStateException: \\\\.*forged"));
+			.matches("java\\.lang\\.IllegalStateException: \\\\.*forged"));
 	}
 
 	@ParameterizedTest
