@@ -38,6 +38,8 @@ public class DefaultProblemHandler implements ProblemHandler {
 
 	private final List<ProblemListener> listeners;
 
+	private final ProblemScope scope;
+
 	/**
 	 * Create the walk.
 	 * @param resolution step 1
@@ -46,16 +48,35 @@ public class DefaultProblemHandler implements ProblemHandler {
 	 */
 	public DefaultProblemHandler(ProblemResolution resolution, List<ProblemCustomizer> customizers,
 			List<ProblemListener> listeners) {
+		this(resolution, customizers, listeners, ProblemScope.NONE);
+	}
+
+	/**
+	 * Create the walk.
+	 * @param resolution step 1
+	 * @param customizers step 2, in their order
+	 * @param listeners step 3, in their order
+	 * @param scope surrounds step 3
+	 */
+	public DefaultProblemHandler(ProblemResolution resolution, List<ProblemCustomizer> customizers,
+			List<ProblemListener> listeners, ProblemScope scope) {
 		this.resolution = resolution;
 		this.customizers = List.copyOf(customizers);
 		this.listeners = List.copyOf(listeners);
+		this.scope = scope;
 	}
 
 	@Override
 	public Problem handle(Throwable failure, ProblemContext context) {
 		Problem problem = this.resolution.resolve(failure, context);
 		customize(problem, context);
-		report(problem, context);
+		Runnable closing = this.scope.open(problem);
+		try {
+			report(problem, context);
+		}
+		finally {
+			closing.run();
+		}
 		return problem;
 	}
 

@@ -62,6 +62,8 @@ public final class Problem {
 
 	private final Map<String, String> notes;
 
+	private final boolean loggedWithStackTrace;
+
 	Problem(ProblemBuilder builder) {
 		this.type = builder.type;
 		this.failure = builder.failure;
@@ -72,6 +74,7 @@ public final class Problem {
 		this.finished = builder.body != null;
 		this.logLevel = builder.logLevel;
 		this.notes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.notes));
+		this.loggedWithStackTrace = builder.loggedWithStackTrace;
 		this.body = (builder.body != null) ? builder.body : ProblemDetail.forStatus(this.type.status());
 		if (builder.body == null) {
 			this.body.setType(this.type.uri());
@@ -92,6 +95,7 @@ public final class Problem {
 		this.finished = other.finished;
 		this.logLevel = other.logLevel;
 		this.notes = other.notes;
+		this.loggedWithStackTrace = other.loggedWithStackTrace;
 		this.arguments = (name) -> {
 			Object argument = other.arguments.apply(name);
 			return (argument != null) ? argument : properties.apply(name);
@@ -209,6 +213,15 @@ public final class Problem {
 	 */
 	public Map<String, String> notes() {
 		return this.notes;
+	}
+
+	/**
+	 * Return whether the stack trace is logged at any level, and not only that of an error
+	 * that is no fault of the caller.
+	 * @return whether a rule wants it
+	 */
+	public boolean loggedWithStackTrace() {
+		return this.loggedWithStackTrace;
 	}
 
 	/**

@@ -57,6 +57,8 @@ public final class ProblemBuilder {
 
 	@Nullable ProblemDetail body;
 
+	boolean loggedWithStackTrace;
+
 	ProblemBuilder(ProblemType type, Throwable failure) {
 		Assert.notNull(type, "'type' must not be null");
 		Assert.notNull(failure, "'failure' must not be null");
@@ -197,6 +199,15 @@ public final class ProblemBuilder {
 	public ProblemBuilder logLevelAtLeast(LogLevel logLevel) {
 		// OFF is the greatest
 		this.logLevel = (logLevel.compareTo(this.logLevel) > 0) ? logLevel : this.logLevel;
+		return this;
+	}
+
+	/**
+	 * Log this occurrence with its stack trace, whatever its level.
+	 * @return this builder
+	 */
+	public ProblemBuilder loggedWithStackTrace() {
+		this.loggedWithStackTrace = true;
 		return this;
 	}
 

@@ -35,6 +35,11 @@ public interface ProblemCatalog {
 	String FALLBACK = "internal-error";
 
 	/**
+	 * Label of the types that are not of the catalog.
+	 */
+	String OTHER = "other";
+
+	/**
 	 * Find a problem type.
 	 * @param slug its name
 	 * @return the type or {@code null}
@@ -53,6 +58,16 @@ public interface ProblemCatalog {
 	 * @return the nearest slug
 	 */
 	String nearest(String slug);
+
+	/**
+	 * Return a label of a type, for example for a metric.
+	 * @param type a problem type, which need not be of this catalog
+	 * @return the slug, of which there are no more than types here, or {@value #OTHER}
+	 */
+	default String labelOf(ProblemType type) {
+		boolean known = type.slug().equals(ProblemType.ABOUT_BLANK) || find(type.slug()) != null;
+		return known ? type.slug() : OTHER;
+	}
 
 	/**
 	 * Start a problem of a known type.

@@ -72,12 +72,15 @@ class ArchitectureTests {
 			Map.entry("rules.upstream.feign", Set.of(HALL, "rules.upstream")),
 			Map.entry("rules.resilience", Set.of(HALL)), Map.entry("rules.data", Set.of(HALL)),
 			// steps 2, 3 and 4
-			Map.entry("customize", Set.of(HALL)), Map.entry("report", Set.of(HALL)), Map.entry("render", Set.of(HALL)),
+			Map.entry("customize", Set.of(HALL)), Map.entry("customize.tracing", Set.of(HALL)),
+			Map.entry("report", Set.of(HALL)), Map.entry("report.observation", Set.of(HALL)),
+			Map.entry("render", Set.of(HALL)),
 			// adapters
 			Map.entry("servlet", Set.of(HALL, "render")),
 			Map.entry("servlet.security", Set.of(HALL, "render", "servlet")),
 			Map.entry("servlet.tomcat", Set.of(HALL, "render", "servlet")),
 			Map.entry("servlet.jetty", Set.of(HALL, "render", "servlet")),
+			Map.entry("servlet.observation", Set.of(HALL, "servlet")),
 			Map.entry("servlet.pages", Set.of(HALL, "render", "servlet", "pages")),
 			// windows
 			Map.entry("openapi", Set.of(HALL)), Map.entry("pages", Set.of(HALL, "render")),
@@ -101,7 +104,11 @@ class ArchitectureTests {
 			Map.entry("reactor|org.springframework.web.reactive", Set.of("rules.upstream.reactive")),
 			Map.entry("feign", Set.of("rules.upstream.feign")),
 			Map.entry("io.github.resilience4j", Set.of("rules.resilience")),
-			Map.entry("io.netty|io.micrometer|io.github.bucket4j", Set.of()));
+			Map.entry("org.slf4j", Set.of("report")),
+			Map.entry("io.micrometer.(core|observation)|org.springframework.http.server.observation",
+					Set.of("report.observation", "servlet.observation")),
+			Map.entry("io.micrometer.tracing", Set.of("customize.tracing")),
+			Map.entry("io.netty|io.github.bucket4j", Set.of()));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())

@@ -33,7 +33,16 @@ public final class CapturedLog implements AutoCloseable {
 
 	private final Level level;
 
-	private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+	private final ListAppender<ILoggingEvent> appender = new ListAppender<>() {
+
+		@Override
+		protected void append(ILoggingEvent event) {
+			// with what the thread says now
+			event.prepareForDeferredProcessing();
+			super.append(event);
+		}
+
+	};
 
 	private CapturedLog(Logger logger) {
 		this.logger = logger;

@@ -28,6 +28,7 @@ import dev.faultline.ProblemListener;
 import dev.faultline.ProblemResolution;
 import dev.faultline.ProblemResolver;
 import dev.faultline.ProblemRules;
+import dev.faultline.ProblemScope;
 import dev.faultline.ProblemType;
 import dev.faultline.RejectedValues;
 import dev.faultline.resolve.DefaultProblemResolution;
@@ -94,9 +95,9 @@ public final class FaultlineAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ProblemHandler problemHandler(ProblemResolution resolution, ObjectProvider<ProblemCustomizer> customizers,
-			ObjectProvider<ProblemListener> listeners) {
+			ObjectProvider<ProblemListener> listeners, ObjectProvider<ProblemScope> scope) {
 		return new DefaultProblemHandler(resolution, customizers.orderedStream().toList(),
-				listeners.orderedStream().toList());
+				listeners.orderedStream().toList(), scope.getIfUnique(() -> ProblemScope.NONE));
 	}
 
 }

@@ -69,11 +69,13 @@ public class FaultlineProperties {
 	@NestedConfigurationProperty
 	private final ErrorsProperties errors = new ErrorsProperties();
 
-	private final Security security = new Security();
+	@NestedConfigurationProperty
+	private final SecurityProperties security = new SecurityProperties();
 
 	private final Data data = new Data();
 
-	private final Container container = new Container();
+	@NestedConfigurationProperty
+	private final ContainerProperties container = new ContainerProperties();
 
 	@NestedConfigurationProperty
 	private final PagesProperties pages = new PagesProperties();
@@ -85,6 +87,22 @@ public class FaultlineProperties {
 	private final LoadProperties load = new LoadProperties();
 
 	private final Openapi openapi = new Openapi();
+
+	@NestedConfigurationProperty
+	private final LoggingProperties logging = new LoggingProperties();
+
+	private final Observation observation = new Observation();
+
+	/**
+	 * Whether documents have the id of the current trace, if there is a tracer.
+	 */
+	private boolean includeTraceId = true;
+
+	/**
+	 * Whether documents show the exception to the caller. By default only while Spring
+	 * Boot's devtools are at work. A profile for production refuses it.
+	 */
+	private @Nullable Boolean development;
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -130,7 +148,7 @@ public class FaultlineProperties {
 		return this.errors;
 	}
 
-	public Security getSecurity() {
+	public SecurityProperties getSecurity() {
 		return this.security;
 	}
 
@@ -138,7 +156,7 @@ public class FaultlineProperties {
 		return this.data;
 	}
 
-	public Container getContainer() {
+	public ContainerProperties getContainer() {
 		return this.container;
 	}
 
@@ -158,6 +176,30 @@ public class FaultlineProperties {
 		return this.openapi;
 	}
 
+	public LoggingProperties getLogging() {
+		return this.logging;
+	}
+
+	public Observation getObservation() {
+		return this.observation;
+	}
+
+	public boolean isIncludeTraceId() {
+		return this.includeTraceId;
+	}
+
+	public void setIncludeTraceId(boolean includeTraceId) {
+		this.includeTraceId = includeTraceId;
+	}
+
+	public @Nullable Boolean getDevelopment() {
+		return this.development;
+	}
+
+	public void setDevelopment(@Nullable Boolean development) {
+		this.development = development;
+	}
+
 	/**
 	 * What the instance of a problem is.
 	 */
@@ -174,39 +216,6 @@ public class FaultlineProperties {
 
 	}
 
-	/** Spring Security. */
-	public static class Security {
-
-		/**
-		 * Whether to tell apart what Spring Security answers.
-		 */
-		private boolean enabled = true;
-
-		/**
-		 * Challenge of a 401 that has none, such as 'ApiKey realm="places"'. With it,
-		 * anonymous callers of a filter chain without an authentication mechanism get 401
-		 * rather than 403.
-		 */
-		private @Nullable String challenge;
-
-		public boolean isEnabled() {
-			return this.enabled;
-		}
-
-		public void setEnabled(boolean enabled) {
-			this.enabled = enabled;
-		}
-
-		public @Nullable String getChallenge() {
-			return this.challenge;
-		}
-
-		public void setChallenge(@Nullable String challenge) {
-			this.challenge = challenge;
-		}
-
-	}
-
 	/** Data access. */
 	public static class Data {
 
@@ -218,38 +227,6 @@ public class FaultlineProperties {
 
 		public Map<String, String> getConstraints() {
 			return this.constraints;
-		}
-
-	}
-
-	/** Servlet container. */
-	public static class Container {
-
-		/**
-		 * Whether to answer what the container refuses before any filter runs.
-		 */
-		private boolean enabled = true;
-
-		/**
-		 * Whether to refuse malformed requests that this container lets through and
-		 * another one refuses, such as raw braces in a query.
-		 */
-		private boolean strict = true;
-
-		public boolean isEnabled() {
-			return this.enabled;
-		}
-
-		public void setEnabled(boolean enabled) {
-			this.enabled = enabled;
-		}
-
-		public boolean isStrict() {
-			return this.strict;
-		}
-
-		public void setStrict(boolean strict) {
-			this.strict = strict;
 		}
 
 	}
@@ -269,6 +246,24 @@ public class FaultlineProperties {
 
 		public void setEnabled(boolean enabled) {
 			this.enabled = enabled;
+		}
+
+	}
+
+	/** Observations of requests. */
+	public static class Observation {
+
+		/**
+		 * Whether a problem with a status below 500 is an error of the observation too.
+		 */
+		private boolean clientErrors;
+
+		public boolean isClientErrors() {
+			return this.clientErrors;
+		}
+
+		public void setClientErrors(boolean clientErrors) {
+			this.clientErrors = clientErrors;
 		}
 
 	}

@@ -24,7 +24,6 @@ import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemType;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the user's mappings and finds the mistakes in them.
@@ -39,63 +38,29 @@ class MappingsFactory {
 
 	private final ConfiguredKeys keys;
 
-	private final ExceptionClasses classes;
+	private final ExceptionKeys exceptions;
 
 	MappingsFactory(ProblemCatalog catalog, ConfiguredKeys keys, ExceptionClasses classes) {
 		this.targets = new ProblemTargets(catalog, keys, PREFIX);
 		this.keys = keys;
-		this.classes = classes;
+		this.exceptions = new ExceptionKeys(PREFIX, keys, classes);
 	}
 
 	Map<String, ProblemType> create(Map<String, String> configured) {
 		Map<String, ProblemType> mappings = new LinkedHashMap<>();
 		this.keys.canonical(PREFIX, configured, List.of()).forEach((key, value) -> {
 			ProblemType type = this.targets.find(key, value);
-			Class<?> exception = exceptionClass(key, value);
+			Class<?> exception = this.exceptions.find(key, value);
 			if (exception != null) {
 				DetailRules.checkProperties(exception, type, this.keys,
 						(what, remedy) -> this.keys.mistake(PREFIX, key, "", value, what + ". " + remedy));
 			}
 			mappings.put((exception != null) ? exception.getName() : key, type);
+			if (logger.isDebugEnabled()) {
+				logger.debug("%s.%s is %s".formatted(PREFIX, key, type));
+			}
 		});
 		return mappings;
-	}
-
-	private @Nullable Class<?> exceptionClass(String key, String value) {
-		Class<?> found = this.classes.find(key);
-		if (found == null) {
-			String mistake = mistakeIn(key);
-			if (mistake != null) {
-				throw this.keys.mistake(PREFIX, key, "", value, mistake);
-			}
-			logger.warn("'%s.%s' maps a class that is not there. If it is not of a library that this application can do"
-				.formatted(PREFIX, key) + " without, correct its name.");
-			return null;
-		}
-		// an exception may implement any interface
-		if (!Throwable.class.isAssignableFrom(found) && !found.isInterface()) {
-			throw this.keys.mistake(PREFIX, key, "", value,
-					"'%s' is not a Throwable. Map exception classes only.".formatted(key));
-		}
-		return found;
-	}
-
-	private @Nullable String mistakeIn(String key) {
-		String written = this.keys.asWritten(PREFIX, key);
-		if (written.indexOf('$') > 0 && key.indexOf('$') < 0) {
-			return "There is no class '%s', since Boot drops the dollar sign. Write '%s'.".formatted(key,
-					written.replace('$', '.'));
-		}
-		if (key.indexOf('.') < 0 || Character.isUpperCase(key.charAt(0))) {
-			return "'%s' has no package. Write the full name of the class.".formatted(key);
-		}
-		String meant = this.classes.suggest(key);
-		if (meant != null) {
-			return "There is no class '%s'. Did you mean '%s'?".formatted(key, meant);
-		}
-		return this.classes.packageExists(key)
-				? "There is no class '%s', though there is its package. Correct the name of the class.".formatted(key)
-				: null;
 	}
 
 }

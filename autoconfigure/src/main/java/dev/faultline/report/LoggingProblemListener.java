@@ -16,88 +16,95 @@
 
 package dev.faultline.report;
 
-import java.net.URI;
+import java.util.List;
 
 import dev.faultline.Fault;
+import dev.faultline.OwnFrames;
 import dev.faultline.Problem;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemListener;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import dev.faultline.report.RepeatedFailures.Entry;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.logging.LogLevel;
 
 /**
- * Logs one line for each problem, at the level of its type, and the stack trace of those
- * that are our own or another service's fault.
+ * Logs each problem in one line that cannot be forged by what the caller sent. A stack
+ * trace follows for faults of the server and of other services that are errors, and where
+ * a rule wants it.
  *
  * @since 0.1.0
  */
 public class LoggingProblemListener implements ProblemListener {
 
-	private static final Log logger = LogFactory.getLog(LoggingProblemListener.class);
+	private final ProblemLog log;
 
-	private static final int LONGEST_NOTE = 200;
+	private final LogLevels levels;
+
+	private final RepeatedFailures repeated;
+
+	private final OwnFrames frames;
+
+	/**
+	 * Create the listener.
+	 * @param log what the lines are written to
+	 * @param levels the levels that are not those of the types
+	 * @param repeated knows what was logged a moment ago
+	 * @param frames finds where a failure was thrown
+	 */
+	public LoggingProblemListener(ProblemLog log, LogLevels levels, RepeatedFailures repeated, OwnFrames frames) {
+		this.log = log;
+		this.levels = levels;
+		this.repeated = repeated;
+		this.frames = frames;
+	}
 
 	@Override
 	public void onProblem(Problem problem, ProblemContext context) {
-		LogLevel level = problem.logLevel();
-		if (!isEnabled(level)) {
+		LogLevel level = this.levels.of(problem);
+		if (!this.log.isEnabled(level)) {
 			return;
 		}
-		boolean traced = level == LogLevel.ERROR && problem.type().fault() != Fault.CLIENT;
-		String line = line(problem, context);
+		boolean error = level == LogLevel.ERROR || level == LogLevel.FATAL;
+		boolean traced = problem.loggedWithStackTrace() || (error && problem.type().fault() != Fault.CLIENT);
+		LoggedFacts facts = LoggedFacts.of(problem, context);
+		Entry entry = entry(problem, facts, traced);
+		if (entry.line()) {
+			write(level, facts, entry, traced, problem.failure());
+		}
+	}
+
+	private Entry entry(Problem problem, LoggedFacts facts, boolean traced) {
+		if (!this.repeated.isOfUse(traced)) {
+			return traced ? Entry.FULL : Entry.LINE;
+		}
+		List<StackTraceElement> first = this.frames.of(problem.decider(), 1);
+		@Nullable StackTraceElement frame = first.isEmpty() ? null : first.get(0);
+		return this.repeated.next(new RepeatedFailures.Key(facts.type(), facts.exception(), frame), facts.instance(),
+				traced);
+	}
+
+	private void write(LogLevel level, LoggedFacts facts, Entry entry, boolean traced, Throwable failure) {
+		StringBuilder line = facts.line();
+		if (entry.linesLeftOut() > 0) {
+			line.append(" (").append(entry.linesLeftOut()).append(" lines like this left out)");
+		}
+		if (entry.stackTracesLeftOut() > 0) {
+			line.append(" (").append(entry.stackTracesLeftOut()).append(" stack traces left out");
+			line.append((entry.last() != null) ? " since [" + entry.last() + "])" : ")");
+		}
+		if (traced && !entry.stackTrace()) {
+			line.append((entry.last() != null) ? " (stack trace at [" + entry.last() + "])"
+					: " (stack trace left out)");
+		}
 		try {
-			level.log(logger, line, traced ? problem.failure() : null);
+			this.log.write(level, line.toString(), facts.toMap(),
+					entry.stackTrace() ? LoggedFailure.of(failure) : null);
 		}
 		catch (RuntimeException ex) {
-			// the failure cannot even say its message, which the stack trace begins with
-			level.log(logger, line);
+			// the failure makes a log fail that asks it for more than its message
+			this.log.write(level, line.toString(), facts.toMap(), null);
 		}
-	}
-
-	private static String line(Problem problem, ProblemContext context) {
-		URI instance = problem.body().getInstance();
-		StringBuilder line = new StringBuilder(160);
-		line.append(problem.status().value()).append(' ').append(problem.type().slug()).append(": ");
-		append(line, context.method(), '!').append(' ');
-		append(line, context.path(), '!').append(" [").append((instance != null) ? instance : "-").append("] ");
-		line.append(problem.decider().getClass().getName());
-		problem.notes().forEach((name, value) -> note(line, name, value));
-		return line.toString();
-	}
-
-	private static void note(StringBuilder line, String name, String value) {
-		boolean cut = value.length() > LONGEST_NOTE;
-		String shown = cut ? value.substring(0, LONGEST_NOTE) + "..." : value;
-		append(line.append(' ').append(name).append("=\""), shown.replace('"', '\''), ' ').append('"');
-	}
-
-	/**
-	 * The caller or another service wrote this; it must not end the line.
-	 * @param line the line so far
-	 * @param text what was sent
-	 * @param lowest the lowest character that is written
-	 * @return the line
-	 */
-	private static StringBuilder append(StringBuilder line, String text, char lowest) {
-		for (int i = 0; i < text.length(); i++) {
-			char character = text.charAt(i);
-			line.append((character >= lowest && character < 127) ? character : '?');
-		}
-		return line;
-	}
-
-	private static boolean isEnabled(LogLevel level) {
-		return switch (level) {
-			case TRACE -> logger.isTraceEnabled();
-			case DEBUG -> logger.isDebugEnabled();
-			case INFO -> logger.isInfoEnabled();
-			case WARN -> logger.isWarnEnabled();
-			case ERROR -> logger.isErrorEnabled();
-			case FATAL -> logger.isFatalEnabled();
-			case OFF -> false;
-		};
 	}
 
 }

@@ -33,8 +33,10 @@ import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * {@link ProblemContext} of a servlet request.
+ *
+ * @since 0.1.0
  */
-class ServletProblemContext implements ProblemContext {
+public class ServletProblemContext implements ProblemContext {
 
 	private final HttpServletRequest request;
 
@@ -47,6 +49,14 @@ class ServletProblemContext implements ProblemContext {
 		this.request = request;
 		this.response = response;
 		this.localeResolver = localeResolver;
+	}
+
+	/**
+	 * Return the request.
+	 * @return the request, as the door got it
+	 */
+	public HttpServletRequest request() {
+		return this.request;
 	}
 
 	@Override

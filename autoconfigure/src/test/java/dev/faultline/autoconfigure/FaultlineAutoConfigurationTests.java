@@ -22,6 +22,7 @@ import java.util.Map;
 import dev.faultline.BuiltInProblemTypes;
 import dev.faultline.DefaultProblemCatalog;
 import dev.faultline.DefaultProblemHandler;
+import dev.faultline.OwnFrames;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemHandler;
 import dev.faultline.ProblemResolution;
@@ -33,7 +34,10 @@ import dev.faultline.render.JacksonMemberConverter;
 import dev.faultline.render.JdkMemberConverter;
 import dev.faultline.render.JsonProblemRenderer;
 import dev.faultline.render.MemberConverter;
+import dev.faultline.report.CommonsProblemLog;
+import dev.faultline.report.LogLevels;
 import dev.faultline.report.LoggingProblemListener;
+import dev.faultline.report.RepeatedFailures;
 import dev.faultline.resolve.DefaultProblemResolution;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -247,7 +251,8 @@ class FaultlineAutoConfigurationTests {
 
 		@Bean
 		LoggingProblemListener ownListener() {
-			return new LoggingProblemListener();
+			return new LoggingProblemListener(new CommonsProblemLog(), LogLevels.OF_TYPES,
+					new RepeatedFailures(0, 1, System::nanoTime), new OwnFrames(List.of()));
 		}
 
 		@Bean

@@ -17,6 +17,7 @@
 package dev.faultline.report;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,6 +26,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.faultline.BuiltInProblemTypes;
 import dev.faultline.CapturedLog;
 import dev.faultline.Fault;
+import dev.faultline.OwnFrames;
 import dev.faultline.Problem;
 import dev.faultline.ProblemType;
 import dev.faultline.TestProblemContext;
@@ -44,7 +46,8 @@ class LoggingProblemListenerTests {
 
 	private static final URI INSTANCE = URI.create("urn:uuid:019a0000-0000-7000-8000-000000000001");
 
-	private final LoggingProblemListener listener = new LoggingProblemListener();
+	private final LoggingProblemListener listener = new LoggingProblemListener(new CommonsProblemLog(),
+			LogLevels.OF_TYPES, new RepeatedFailures(0, 1, System::nanoTime), new OwnFrames(List.of()));
 
 	private CapturedLog log;
 
@@ -192,6 +195,8 @@ class LoggingProblemListenerTests {
 			.asString()
 			.startsWith("ERROR 500 internal-error: GET /orders")
 			.contains(MuteException.class.getName());
+		assertThat(this.log.events().get(0).getThrowableProxy().getMessage())
+			.isEqualTo(MuteException.class.getName() + ", which cannot say its message");
 	}
 
 	private static Problem problem(ProblemType type) {

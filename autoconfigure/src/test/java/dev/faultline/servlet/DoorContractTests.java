@@ -81,6 +81,7 @@ abstract class DoorContractTests {
 	private TestServer startOwn(String... properties) {
 		List<String> all = new ArrayList<>(properties());
 		all.add("spring.mvc.async.request-timeout=300ms");
+		all.add("faultline.logging.stack-trace-interval=0");
 		all.addAll(List.of(properties));
 		return start(all, application());
 	}

@@ -110,7 +110,7 @@ class LeakTests {
 		server = TestServer.start(
 				List.of("faultline.mappings.dev.faultline.servlet.LeakFailures.MappedByConfigurationException=conflict",
 						"faultline.mappings.dev.faultline.servlet.LeakTests.TalkativeException=talkative",
-						"faultline.problems.talkative.status=409",
+						"faultline.logging.stack-trace-interval=0", "faultline.problems.talkative.status=409",
 						"faultline.problems.talkative.detail=Said: {message}"),
 				Application.class);
 	}

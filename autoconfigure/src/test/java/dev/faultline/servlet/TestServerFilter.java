@@ -26,6 +26,7 @@ import org.springframework.core.env.Environment;
 /**
  * Chooses one of the containers that the tests have on their class path, and leaves the
  * actuator out where it is not tested: with it Boot secures an application differently.
+ * The same goes for metrics, with which each request is observed.
  */
 class TestServerFilter implements AutoConfigurationImportFilter, EnvironmentAware {
 
@@ -33,16 +34,20 @@ class TestServerFilter implements AutoConfigurationImportFilter, EnvironmentAwar
 
 	static final String MANAGEMENT = "test.management";
 
+	static final String METRICS = "test.metrics";
+
 	private Environment environment;
 
 	@Override
 	public boolean[] match(@Nullable String[] autoConfigurationClasses, AutoConfigurationMetadata metadata) {
 		String container = this.environment.getProperty(CONTAINER, "tomcat");
 		boolean management = this.environment.getProperty(MANAGEMENT, boolean.class, false);
+		boolean metrics = this.environment.getProperty(METRICS, boolean.class, false);
 		boolean[] matches = new boolean[autoConfigurationClasses.length];
 		for (int i = 0; i < matches.length; i++) {
 			String name = autoConfigurationClasses[i];
-			matches[i] = name == null || (isOf(container, name) && (management || !name.contains(".actuate.")));
+			matches[i] = name == null || (isOf(container, name) && (management || !name.contains(".actuate."))
+					&& (metrics || !name.startsWith("org.springframework.boot.micrometer.")));
 		}
 		return matches;
 	}

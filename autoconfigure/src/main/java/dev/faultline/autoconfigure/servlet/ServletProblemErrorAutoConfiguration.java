@@ -16,6 +16,7 @@
 
 package dev.faultline.autoconfigure.servlet;
 
+import dev.faultline.servlet.ServletOuterFilter;
 import dev.faultline.servlet.ServletProblemErrorController;
 import dev.faultline.servlet.ServletProblemFilter;
 import dev.faultline.servlet.ServletProblemResponder;
@@ -36,6 +37,7 @@ import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
@@ -73,6 +75,17 @@ public final class ServletProblemErrorAutoConfiguration {
 	FilterRegistrationBean<ServletProblemFilter> servletProblemFilter(ServletProblemResponder responder,
 			Environment environment) {
 		return registration(new ServletProblemFilter(responder), environment);
+	}
+
+	// within the observation of the request, and outside all else
+	@Bean
+	@ConditionalOnBean(ServletProblemErrorController.class)
+	FilterRegistrationBean<ServletOuterFilter> servletOuterFilter(ServletProblemResponder responder) {
+		FilterRegistrationBean<ServletOuterFilter> registration = new FilterRegistrationBean<>(
+				new ServletOuterFilter(responder));
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+		return registration;
 	}
 
 	static <T extends ServletProblemFilter> FilterRegistrationBean<T> registration(T filter, Environment environment) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.faultline.Problem;
+import dev.faultline.ProblemBuilder;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
@@ -132,7 +133,9 @@ public class DatabaseRules implements ProblemRules {
 	}
 
 	private Problem problem(SqlFailure found, Throwable failure, ProblemContext context) {
-		return this.catalog.problem(found.slug(context), failure).build();
+		ProblemBuilder problem = this.catalog.problem(found.slug(context), failure);
+		// our validation should have found it, and the stack trace says where
+		return ((found == SqlFailure.VALUE) ? problem.loggedWithStackTrace() : problem).build();
 	}
 
 	private @Nullable SqlFailure find(FailureParts parts) {

@@ -1,0 +1,403 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.servlet;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.faultline.CapturedLog;
+import dev.faultline.report.LoggingProblemListener;
+import dev.faultline.servlet.TestServer.Container;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One failure is one line, one id and one count, at each door and for each kind of fault,
+ * and the observation of the request knows it.
+ */
+class OneFailureTests {
+
+	static final List<String> PROPERTIES = List.of("test.metrics=true",
+			"faultline.mappings.[" + Refused.class.getName() + "]=refused",
+			"faultline.mappings.[" + Unreachable.class.getName() + "]=upstream-error",
+			"faultline.problems.refused.status=409", "faultline.problems.refused.log-level=warn");
+
+	static Stream<Arguments> doorsAndFaults() {
+		return Stream.of("/controller", "/callable", "/deferred", "/inner", "/outer", "/servlet", "/interceptor")
+			.flatMap((door) -> Stream.of(
+					Arguments.of(door, "client", 409, "refused", "WARN", false, Refused.class),
+					Arguments.of(door, "server", 500, "internal-error", "ERROR", true, IllegalStateException.class),
+					Arguments.of(door, "upstream", 502, "upstream-error", "ERROR", true, Unreachable.class)));
+	}
+
+	@Nested
+	class OnTomcat extends Doors {
+
+		@Override
+		Container container() {
+			return Container.TOMCAT;
+		}
+
+	}
+
+	@Nested
+	class OnJetty extends Doors {
+
+		@Override
+		Container container() {
+			return Container.JETTY;
+		}
+
+	}
+
+	@TestInstance(Lifecycle.PER_CLASS)
+	abstract static class Doors {
+
+		private TestServer server;
+
+		private CapturedLog log;
+
+		private CapturedLog others;
+
+		abstract Container container();
+
+		@BeforeAll
+		void start() {
+			this.server = TestServer.start(container(), PROPERTIES, Application.class);
+		}
+
+		@AfterAll
+		void stop() {
+			this.server.close();
+		}
+
+		@BeforeEach
+		void open() {
+			observations().clear();
+			this.server.bean(Stopped.class).forget();
+			this.others = CapturedLog.of("ROOT");
+			this.others.setLevel(ch.qos.logback.classic.Level.INFO);
+			this.log = CapturedLog.of(LoggingProblemListener.class);
+		}
+
+		@AfterEach
+		void close() {
+			this.log.close();
+			this.others.close();
+		}
+
+		@ParameterizedTest
+		@MethodSource("dev.faultline.servlet.OneFailureTests#doorsAndFaults")
+		void failureIsOneLineOneIdOneCountAndKnownToTheObservation(String door, String fault, int status, String slug,
+				String level, boolean error, Class<?> exception) throws Exception {
+			double before = count(slug, status, fault);
+			Answer answer = this.server.get(door + "?fault=" + fault).send().isProblem(status, slug);
+			String instance = (String) answer.document().get("instance");
+			assertThat(this.log.lines()).containsExactly(level + " " + status + " " + slug + ": GET " + door + " ["
+					+ instance + "] " + exception.getName()
+					+ (this.log.lines().get(0).contains("(stack trace at") ? suffix() : ""));
+			ILoggingEvent event = this.log.events().get(0);
+			assertThat(event.getMDCPropertyMap()).containsEntry("faultline.instance", instance);
+			assertThat(event.getKeyValuePairs()).extracting((pair) -> pair.key, (pair) -> pair.value)
+				.contains(org.assertj.core.groups.Tuple.tuple("faultline.type", slug),
+						org.assertj.core.groups.Tuple.tuple("faultline.fault", fault));
+			assertThat(this.others.lines()).isEmpty();
+			assertThat(count(slug, status, fault) - before).isEqualTo(1);
+			awaitObservation();
+			var request = TestObservationRegistryAssert.assertThat(observations())
+				.hasNumberOfObservationsWithNameEqualTo("http.server.requests", 1)
+				.hasObservationWithNameEqualTo("http.server.requests")
+				.that()
+				.hasLowCardinalityKeyValue("problem.type", slug)
+				.hasLowCardinalityKeyValue("status", String.valueOf(status))
+				.hasLowCardinalityKeyValue("exception", error ? exception.getSimpleName() : "none")
+				.hasHighCardinalityKeyValue("problem.instance", instance);
+			if (error) {
+				request.hasError();
+			}
+			else {
+				request.doesNotHaveError();
+			}
+		}
+
+		private String suffix() {
+			String line = this.log.lines().get(0);
+			return line.substring(line.indexOf(" (stack trace at"));
+		}
+
+		@Test
+		void requestWithoutAFailureHasTheSameKeys() throws Exception {
+			assertThat(this.server.get("/fine").send().text()).isEqualTo("fine");
+			awaitObservation();
+			TestObservationRegistryAssert.assertThat(observations())
+				.hasObservationWithNameEqualTo("http.server.requests")
+				.that()
+				.hasLowCardinalityKeyValue("problem.type", "none")
+				.doesNotHaveHighCardinalityKeyValueWithKey("problem.instance")
+				.doesNotHaveError();
+			assertThat(this.log.events()).isEmpty();
+		}
+
+		@Test
+		void statusSentAsErrorIsOneLineAndOneCount() throws Exception {
+			double before = count("about:blank", 503, "server");
+			this.server.get("/send").send().isBareProblem(503, "Service Unavailable");
+			assertThat(this.log.lines()).hasSize(1);
+			assertThat(this.log.lines().get(0)).startsWith("ERROR 503 about:blank: GET /send [urn:uuid:");
+			assertThat(count("about:blank", 503, "server") - before).isEqualTo(1);
+			awaitObservation();
+			TestObservationRegistryAssert.assertThat(observations())
+				.hasObservationWithNameEqualTo("http.server.requests")
+				.that()
+				.hasLowCardinalityKeyValue("problem.type", "about:blank")
+				.hasLowCardinalityKeyValue("status", "503")
+				.hasError();
+		}
+
+		@Test
+		void requestThatTheContainerRefusesIsOneLineAndOneCount() {
+			double before = count("malformed-request", 400, "client");
+			this.server.exchange("GET /\u0001 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+				.isProblem(400, "malformed-request");
+			assertThat(this.log.lines()).hasSize(1);
+			assertThat(this.log.lines().get(0)).startsWith("DEBUG 400 malformed-request: ");
+			assertThat(count("malformed-request", 400, "client") - before).isEqualTo(1);
+			// Tomcat says at INFO that it will not say more
+			assertThat(this.others.lines()).noneMatch((line) -> line.startsWith("WARN") || line.startsWith("ERROR"));
+		}
+
+		private double count(String type, int status, String fault) {
+			Counter counter = this.server.bean(MeterRegistry.class)
+				.find("faultline.problems")
+				.tags("type", type, "status", String.valueOf(status), "fault", fault)
+				.counter();
+			return (counter != null) ? counter.count() : 0;
+		}
+
+		private TestObservationRegistry observations() {
+			return this.server.bean(TestObservationRegistry.class);
+		}
+
+		/**
+		 * The answer is there before the observation is stopped.
+		 */
+		private void awaitObservation() throws InterruptedException {
+			for (int i = 0; i < 200; i++) {
+				if (this.server.bean(Stopped.class).tryAcquire()) {
+					return;
+				}
+				TimeUnit.MILLISECONDS.sleep(25);
+			}
+			throw new IllegalStateException("No observation was stopped");
+		}
+
+	}
+
+	/**
+	 * What fails.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@Import({ PlainApplication.class, Endpoints.class })
+	static class Application implements org.springframework.web.servlet.config.annotation.WebMvcConfigurer {
+
+		@Bean
+		TestObservationRegistry testObservationRegistry() {
+			return TestObservationRegistry.create();
+		}
+
+		@Bean
+		Stopped stopped() {
+			return new Stopped();
+		}
+
+		@Bean
+		FilterRegistrationBean<FailingFilter> innerFilter() {
+			FilterRegistrationBean<FailingFilter> filter = new FilterRegistrationBean<>(new FailingFilter("/inner"));
+			filter.setOrder(0);
+			return filter;
+		}
+
+		@Bean
+		FilterRegistrationBean<FailingFilter> outerFilter() {
+			FilterRegistrationBean<FailingFilter> filter = new FilterRegistrationBean<>(new FailingFilter("/outer"));
+			filter.setOrder(-1000);
+			return filter;
+		}
+
+		@Bean
+		ServletRegistrationBean<FailingServlet> failingServlet() {
+			return new ServletRegistrationBean<>(new FailingServlet(), "/servlet");
+		}
+
+		@Override
+		public void addInterceptors(org.springframework.web.servlet.config.annotation.InterceptorRegistry registry) {
+			registry.addInterceptor(new org.springframework.web.servlet.HandlerInterceptor() {
+
+				@Override
+				public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+					throw failure(request.getParameter("fault"));
+				}
+
+			}).addPathPatterns("/interceptor");
+		}
+
+	}
+
+	/**
+	 * Counts the observations of requests that are over.
+	 */
+	static class Stopped
+			implements io.micrometer.observation.ObservationHandler<io.micrometer.observation.Observation.Context> {
+
+		private final java.util.concurrent.Semaphore stopped = new java.util.concurrent.Semaphore(0);
+
+		@Override
+		public void onStop(io.micrometer.observation.Observation.Context context) {
+			this.stopped.release();
+		}
+
+		@Override
+		public boolean supportsContext(io.micrometer.observation.Observation.Context context) {
+			return context instanceof org.springframework.http.server.observation.ServerRequestObservationContext;
+		}
+
+		void forget() {
+			this.stopped.drainPermits();
+		}
+
+		boolean tryAcquire() {
+			return this.stopped.tryAcquire();
+		}
+
+	}
+
+	@RestController
+	static class Endpoints {
+
+		@GetMapping({ "/fine", "/interceptor" })
+		String fine() {
+			return "fine";
+		}
+
+		@GetMapping("/controller")
+		void controller(@RequestParam String fault) {
+			throw failure(fault);
+		}
+
+		@GetMapping("/callable")
+		Callable<String> callable(@RequestParam String fault) {
+			return () -> {
+				throw failure(fault);
+			};
+		}
+
+		@GetMapping("/deferred")
+		DeferredResult<String> deferred(@RequestParam String fault) {
+			DeferredResult<String> result = new DeferredResult<>();
+			result.setErrorResult(failure(fault));
+			return result;
+		}
+
+		@GetMapping("/send")
+		void send(HttpServletResponse response) throws IOException {
+			response.sendError(503);
+		}
+
+	}
+
+	static class FailingFilter extends OncePerRequestFilter {
+
+		private final String path;
+
+		FailingFilter(String path) {
+			this.path = path;
+		}
+
+		@Override
+		protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+				throws ServletException, IOException {
+			if (request.getRequestURI().equals(this.path)) {
+				throw failure(request.getParameter("fault"));
+			}
+			chain.doFilter(request, response);
+		}
+
+	}
+
+	@SuppressWarnings("serial")
+	static class FailingServlet extends HttpServlet {
+
+		@Override
+		protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+			throw failure(request.getParameter("fault"));
+		}
+
+	}
+
+	static RuntimeException failure(String fault) {
+		return Map.<String, RuntimeException>of("client", new Refused(), "server",
+				new IllegalStateException(TestServer.SECRET), "upstream", new Unreachable())
+			.get(fault);
+	}
+
+	@SuppressWarnings("serial")
+	static class Refused extends RuntimeException {
+
+	}
+
+	@SuppressWarnings("serial")
+	static class Unreachable extends RuntimeException {
+
+	}
+
+}
