@@ -45,8 +45,8 @@ class ConfigurationMetadataTests {
 	void propertiesAreThoseOfTheDocumentation() {
 		assertThat(named("properties")).extracting(ConfigurationMetadataTests::name)
 			.contains("faultline.enabled", "faultline.type-base", "faultline.instance", "faultline.mappings",
-					"faultline.problems", "faultline.data.constraints", "faultline.security.enabled", "faultline.security.challenge",
-					"faultline.container.enabled", "faultline.pages.enabled");
+					"faultline.problems", "faultline.data.constraints", "faultline.security.enabled",
+					"faultline.security.challenge", "faultline.container.enabled", "faultline.pages.enabled");
 	}
 
 	@Test

@@ -45,7 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RoutingRowsTests extends StatusMapSection {
 
 	private static final StatusMapServer APPLICATION = application(
-			List.of("test.management=true", "management.endpoints.web.exposure.include=probe"), Places.class, Probe.class);
+			List.of("test.management=true", "management.endpoints.web.exposure.include=probe"), Places.class,
+			Probe.class);
 
 	private static final StatusMapServer WITHOUT_RESOURCES = application(
 			List.of("spring.web.resources.add-mappings=false"), Places.class);
