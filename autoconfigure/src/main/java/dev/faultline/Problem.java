@@ -216,8 +216,8 @@ public final class Problem {
 	}
 
 	/**
-	 * Return whether the stack trace is logged at any level, and not only that of an error
-	 * that is no fault of the caller.
+	 * Return whether the stack trace is logged at any level, and not only that of an
+	 * error that is no fault of the caller.
 	 * @return whether a rule wants it
 	 */
 	public boolean loggedWithStackTrace() {

@@ -29,8 +29,8 @@ public class ContainerProperties {
 	private boolean enabled = true;
 
 	/**
-	 * Whether to refuse malformed requests that this container lets through and
-	 * another one refuses, such as raw braces in a query.
+	 * Whether to refuse malformed requests that this container lets through and another
+	 * one refuses, such as raw braces in a query.
 	 */
 	private boolean strict = true;
 

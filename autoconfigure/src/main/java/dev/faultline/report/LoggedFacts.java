@@ -36,8 +36,8 @@ import dev.faultline.ProblemContext;
  * @param exception the class of what decided on the type
  * @param notes what a rule knows besides
  */
-record LoggedFacts(int status, String type, String fault, String method, String path, String instance,
-		String exception, Map<String, String> notes) {
+record LoggedFacts(int status, String type, String fault, String method, String path, String instance, String exception,
+		Map<String, String> notes) {
 
 	private static final int LONGEST_NOTE = 200;
 

@@ -51,9 +51,10 @@ final class LoggedFailure extends Exception {
 
 	private static boolean isPlain(Throwable failure, int depth) {
 		List<Throwable> causes = Causes.of(failure);
-		return causes.stream().allMatch(LoggedFailure::saysPlainText)
-				&& causes.stream().flatMap((cause) -> List.of(cause.getSuppressed()).stream()).limit(MAX_DEPTH + 1L)
-					.allMatch((suppressed) -> depth < MAX_DEPTH && isPlain(suppressed, depth + 1));
+		return causes.stream().allMatch(LoggedFailure::saysPlainText) && causes.stream()
+			.flatMap((cause) -> List.of(cause.getSuppressed()).stream())
+			.limit(MAX_DEPTH + 1L)
+			.allMatch((suppressed) -> depth < MAX_DEPTH && isPlain(suppressed, depth + 1));
 	}
 
 	private static boolean saysPlainText(Throwable failure) {

@@ -94,8 +94,8 @@ public class LoggingProblemListener implements ProblemListener {
 			line.append((entry.last() != null) ? " since [" + entry.last() + "])" : ")");
 		}
 		if (traced && !entry.stackTrace()) {
-			line.append((entry.last() != null) ? " (stack trace at [" + entry.last() + "])"
-					: " (stack trace left out)");
+			line.append(
+					(entry.last() != null) ? " (stack trace at [" + entry.last() + "])" : " (stack trace left out)");
 		}
 		try {
 			this.log.write(level, line.toString(), facts.toMap(),

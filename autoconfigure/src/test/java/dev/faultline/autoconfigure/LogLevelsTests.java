@@ -45,8 +45,8 @@ class LogLevelsTests {
 	@Test
 	void levelOfAnExceptionComesBeforeThatOfItsStatusFamilyAndType() {
 		String[] properties = { "faultline.mappings.java.util.NoSuchElementException=not-found",
-				"faultline.logging.levels.java.util.NoSuchElementException=error",
-				"faultline.logging.levels.404=warn", "faultline.logging.levels.4xx=info" };
+				"faultline.logging.levels.java.util.NoSuchElementException=error", "faultline.logging.levels.404=warn",
+				"faultline.logging.levels.4xx=info" };
 		assertThat(logged(new NoSuchElementException(), properties)).startsWith("ERROR 404 not-found: ");
 		assertThat(logged(new ResponseStatusException(HttpStatus.NOT_FOUND), properties)).startsWith("WARN 404 ");
 		assertThat(logged(new ResponseStatusException(HttpStatus.GONE), properties)).startsWith("INFO 410 ");

@@ -16,6 +16,8 @@
 
 package dev.faultline.report;
 
+import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -70,12 +72,12 @@ class LogInjectionTests {
 	void messageOfACauseOrOfASuppressedExceptionCannotSpoilTheLog() {
 		Throwable cause = new IllegalArgumentException("cause\nforged", new IllegalStateException("root"));
 		Throwable failure = new IllegalStateException("plain", cause);
-		failure.addSuppressed(new java.io.IOException("suppressed\r\nforged"));
+		failure.addSuppressed(new IOException("suppressed\r\nforged"));
 		String text = stackTrace(failure);
 		assertThat(text.lines()).noneMatch((line) -> line.startsWith("forged"));
 		assertThat(text).contains("java.lang.IllegalStateException: plain",
 				"java.lang.IllegalArgumentException: cause\\nforged", "java.lang.IllegalStateException: root",
-				"java.io.IOException: suppressed\\r\\nforged");
+				"IOException: suppressed\\r\\nforged");
 	}
 
 	@Test
@@ -144,7 +146,7 @@ class LogInjectionTests {
 	@Test
 	void instanceCannotSpoilTheLine() {
 		Problem problem = Problem.of(BUG, new IllegalStateException()).build();
-		problem.body().setInstance(java.net.URI.create("/a\u202eb"));
+		problem.body().setInstance(URI.create("/a\u202eb"));
 		listener().onProblem(problem, TestProblemContext.get("/"));
 		assertThat(this.log.lines()).singleElement().asString().contains(" [/a?b] ");
 	}

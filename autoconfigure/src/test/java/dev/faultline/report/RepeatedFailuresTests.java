@@ -16,6 +16,7 @@
 
 package dev.faultline.report;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -224,7 +225,7 @@ class RepeatedFailuresTests {
 
 	private void report(LoggingProblemListener listener, ProblemType type, Throwable failure) {
 		Problem problem = Problem.of(type, failure).build();
-		problem.body().setInstance(java.net.URI.create("urn:" + ++this.occurrence));
+		problem.body().setInstance(URI.create("urn:" + ++this.occurrence));
 		listener.onProblem(problem, TestProblemContext.get("/orders"));
 	}
 

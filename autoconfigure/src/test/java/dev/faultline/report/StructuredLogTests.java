@@ -74,11 +74,12 @@ class StructuredLogTests {
 	@Test
 	void ecsHasTheFactsInAnObject() {
 		Map<String, Object> line = log("ecs", CONFLICT, "/orders/7");
-		assertThat(line).containsEntry("message",
-				"409 out-of-stock: PUT /orders/7 [" + INSTANCE + "] java.lang.IllegalStateException")
-			.containsEntry("faultline", Map.of("instance", INSTANCE.toString(), "type", "out-of-stock", "status", 409,
-					"fault", "client", "method", "PUT", "path", "/orders/7", "exception",
-					"java.lang.IllegalStateException"));
+		assertThat(line)
+			.containsEntry("message",
+					"409 out-of-stock: PUT /orders/7 [" + INSTANCE + "] java.lang.IllegalStateException")
+			.containsEntry("faultline",
+					Map.of("instance", INSTANCE.toString(), "type", "out-of-stock", "status", 409, "fault", "client",
+							"method", "PUT", "path", "/orders/7", "exception", "java.lang.IllegalStateException"));
 	}
 
 	@Test

@@ -53,8 +53,8 @@ class DocumentedLogTests {
 
 	@Test
 	void linesAreThoseThatAreWritten(CapturedOutput output) throws IOException {
-		try (TestServer server = TestServer.start(List.of("faultline.mappings.java.util.NoSuchElementException=conflict"),
-				Application.class)) {
+		try (TestServer server = TestServer
+			.start(List.of("faultline.mappings.java.util.NoSuchElementException=conflict"), Application.class)) {
 			for (int i = 0; i < 3; i++) {
 				server.get("/orders/7").send().isProblem(500, "internal-error");
 			}
@@ -66,8 +66,9 @@ class DocumentedLogTests {
 
 	@Test
 	void explanationIsThatWhichIsWritten(CapturedOutput output) throws IOException {
-		try (TestServer server = TestServer.start(List.of("faultline.mappings.java.util.NoSuchElementException=conflict",
-				"logging.level.dev.faultline=debug"), Application.class)) {
+		try (TestServer server = TestServer.start(List
+			.of("faultline.mappings.java.util.NoSuchElementException=conflict", "logging.level.dev.faultline=debug"),
+				Application.class)) {
 			server.get("/stock/7").send().isProblem(409, "conflict");
 		}
 		assertThat(anonymous(output.getAll())).contains(String.join("\n", documented("explanation")));
@@ -123,7 +124,8 @@ class DocumentedLogTests {
 
 	private static List<String> documented(String name) throws IOException {
 		String page = Files.readString(PAGE);
-		Matcher block = Pattern.compile("<!-- log: " + name + " -->\n```\\w+\n(.*?)\n```", Pattern.DOTALL).matcher(page);
+		Matcher block = Pattern.compile("<!-- log: " + name + " -->\n```\\w+\n(.*?)\n```", Pattern.DOTALL)
+			.matcher(page);
 		assertThat(block.find()).as(name).isTrue();
 		return Arrays.asList(block.group(1).split("\n"));
 	}

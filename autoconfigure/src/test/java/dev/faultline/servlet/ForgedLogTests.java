@@ -54,8 +54,8 @@ class ForgedLogTests {
 		}
 		isClean(output);
 		assertThat(LoggedEvents.of(output)).hasSizeGreaterThanOrEqualTo(3);
-		assertThat(output.getAll().lines()).anyMatch((line) -> line
-			.matches("java\\.lang\\.IllegalStateException: \\\\.*forged"));
+		assertThat(output.getAll().lines())
+			.anyMatch((line) -> line.matches("java\\.lang\\.IllegalStateException: \\\\.*forged"));
 	}
 
 	@ParameterizedTest

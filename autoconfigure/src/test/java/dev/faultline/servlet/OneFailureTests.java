@@ -20,15 +20,19 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.faultline.CapturedLog;
 import dev.faultline.report.LoggingProblemListener;
 import dev.faultline.servlet.TestServer.Container;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import jakarta.servlet.FilterChain;
@@ -36,6 +40,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,11 +58,15 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,19 +75,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * and the observation of the request knows it.
  */
 class OneFailureTests {
-
-	static final List<String> PROPERTIES = List.of("test.metrics=true",
-			"faultline.mappings.[" + Refused.class.getName() + "]=refused",
-			"faultline.mappings.[" + Unreachable.class.getName() + "]=upstream-error",
-			"faultline.problems.refused.status=409", "faultline.problems.refused.log-level=warn");
-
-	static Stream<Arguments> doorsAndFaults() {
-		return Stream.of("/controller", "/callable", "/deferred", "/inner", "/outer", "/servlet", "/interceptor")
-			.flatMap((door) -> Stream.of(
-					Arguments.of(door, "client", 409, "refused", "WARN", false, Refused.class),
-					Arguments.of(door, "server", 500, "internal-error", "ERROR", true, IllegalStateException.class),
-					Arguments.of(door, "upstream", 502, "upstream-error", "ERROR", true, Unreachable.class)));
-	}
 
 	@Nested
 	class OnTomcat extends Doors {
@@ -103,6 +99,11 @@ class OneFailureTests {
 	@TestInstance(Lifecycle.PER_CLASS)
 	abstract static class Doors {
 
+		private static final List<String> PROPERTIES = List.of("test.metrics=true",
+				"faultline.mappings.[" + Refused.class.getName() + "]=refused",
+				"faultline.mappings.[" + Unreachable.class.getName() + "]=upstream-error",
+				"faultline.problems.refused.status=409", "faultline.problems.refused.log-level=warn");
+
 		private TestServer server;
 
 		private CapturedLog log;
@@ -110,6 +111,13 @@ class OneFailureTests {
 		private CapturedLog others;
 
 		abstract Container container();
+
+		static Stream<Arguments> doorsAndFaults() {
+			return Stream.of("/controller", "/callable", "/deferred", "/inner", "/outer", "/servlet", "/interceptor")
+				.flatMap((door) -> Stream.of(Arguments.of(door, "client", 409, "refused", "WARN", false, Refused.class),
+						Arguments.of(door, "server", 500, "internal-error", "ERROR", true, IllegalStateException.class),
+						Arguments.of(door, "upstream", 502, "upstream-error", "ERROR", true, Unreachable.class)));
+		}
 
 		@BeforeAll
 		void start() {
@@ -126,7 +134,7 @@ class OneFailureTests {
 			observations().clear();
 			this.server.bean(Stopped.class).forget();
 			this.others = CapturedLog.of("ROOT");
-			this.others.setLevel(ch.qos.logback.classic.Level.INFO);
+			this.others.setLevel(Level.INFO);
 			this.log = CapturedLog.of(LoggingProblemListener.class);
 		}
 
@@ -137,20 +145,19 @@ class OneFailureTests {
 		}
 
 		@ParameterizedTest
-		@MethodSource("dev.faultline.servlet.OneFailureTests#doorsAndFaults")
+		@MethodSource("doorsAndFaults")
 		void failureIsOneLineOneIdOneCountAndKnownToTheObservation(String door, String fault, int status, String slug,
 				String level, boolean error, Class<?> exception) throws Exception {
 			double before = count(slug, status, fault);
 			Answer answer = this.server.get(door + "?fault=" + fault).send().isProblem(status, slug);
 			String instance = (String) answer.document().get("instance");
-			assertThat(this.log.lines()).containsExactly(level + " " + status + " " + slug + ": GET " + door + " ["
-					+ instance + "] " + exception.getName()
-					+ (this.log.lines().get(0).contains("(stack trace at") ? suffix() : ""));
+			assertThat(this.log.lines())
+				.containsExactly(level + " " + status + " " + slug + ": GET " + door + " [" + instance + "] "
+						+ exception.getName() + (this.log.lines().get(0).contains("(stack trace at") ? suffix() : ""));
 			ILoggingEvent event = this.log.events().get(0);
 			assertThat(event.getMDCPropertyMap()).containsEntry("faultline.instance", instance);
 			assertThat(event.getKeyValuePairs()).extracting((pair) -> pair.key, (pair) -> pair.value)
-				.contains(org.assertj.core.groups.Tuple.tuple("faultline.type", slug),
-						org.assertj.core.groups.Tuple.tuple("faultline.fault", fault));
+				.contains(Tuple.tuple("faultline.type", slug), Tuple.tuple("faultline.fault", fault));
 			assertThat(this.others.lines()).isEmpty();
 			assertThat(count(slug, status, fault) - before).isEqualTo(1);
 			awaitObservation();
@@ -248,7 +255,7 @@ class OneFailureTests {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@Import({ PlainApplication.class, Endpoints.class })
-	static class Application implements org.springframework.web.servlet.config.annotation.WebMvcConfigurer {
+	static class Application implements WebMvcConfigurer {
 
 		@Bean
 		TestObservationRegistry testObservationRegistry() {
@@ -280,12 +287,12 @@ class OneFailureTests {
 		}
 
 		@Override
-		public void addInterceptors(org.springframework.web.servlet.config.annotation.InterceptorRegistry registry) {
-			registry.addInterceptor(new org.springframework.web.servlet.HandlerInterceptor() {
+		public void addInterceptors(InterceptorRegistry registry) {
+			registry.addInterceptor(new HandlerInterceptor() {
 
 				@Override
 				public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-					throw failure(request.getParameter("fault"));
+					throw Endpoints.failure(request.getParameter("fault"));
 				}
 
 			}).addPathPatterns("/interceptor");
@@ -296,19 +303,18 @@ class OneFailureTests {
 	/**
 	 * Counts the observations of requests that are over.
 	 */
-	static class Stopped
-			implements io.micrometer.observation.ObservationHandler<io.micrometer.observation.Observation.Context> {
+	static class Stopped implements ObservationHandler<Observation.Context> {
 
-		private final java.util.concurrent.Semaphore stopped = new java.util.concurrent.Semaphore(0);
+		private final Semaphore stopped = new Semaphore(0);
 
 		@Override
-		public void onStop(io.micrometer.observation.Observation.Context context) {
+		public void onStop(Observation.Context context) {
 			this.stopped.release();
 		}
 
 		@Override
-		public boolean supportsContext(io.micrometer.observation.Observation.Context context) {
-			return context instanceof org.springframework.http.server.observation.ServerRequestObservationContext;
+		public boolean supportsContext(Observation.Context context) {
+			return context instanceof ServerRequestObservationContext;
 		}
 
 		void forget() {
@@ -324,6 +330,13 @@ class OneFailureTests {
 	@RestController
 	static class Endpoints {
 
+		static RuntimeException failure(String fault) {
+			return Map
+				.<String, RuntimeException>of("client", new Refused(), "server",
+						new IllegalStateException(TestServer.SECRET), "upstream", new Unreachable())
+				.get(fault);
+		}
+
 		@GetMapping({ "/fine", "/interceptor" })
 		String fine() {
 			return "fine";
@@ -331,20 +344,20 @@ class OneFailureTests {
 
 		@GetMapping("/controller")
 		void controller(@RequestParam String fault) {
-			throw failure(fault);
+			throw Endpoints.failure(fault);
 		}
 
 		@GetMapping("/callable")
 		Callable<String> callable(@RequestParam String fault) {
 			return () -> {
-				throw failure(fault);
+				throw Endpoints.failure(fault);
 			};
 		}
 
 		@GetMapping("/deferred")
 		DeferredResult<String> deferred(@RequestParam String fault) {
 			DeferredResult<String> result = new DeferredResult<>();
-			result.setErrorResult(failure(fault));
+			result.setErrorResult(Endpoints.failure(fault));
 			return result;
 		}
 
@@ -367,7 +380,7 @@ class OneFailureTests {
 		protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 				throws ServletException, IOException {
 			if (request.getRequestURI().equals(this.path)) {
-				throw failure(request.getParameter("fault"));
+				throw Endpoints.failure(request.getParameter("fault"));
 			}
 			chain.doFilter(request, response);
 		}
@@ -379,15 +392,9 @@ class OneFailureTests {
 
 		@Override
 		protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-			throw failure(request.getParameter("fault"));
+			throw Endpoints.failure(request.getParameter("fault"));
 		}
 
-	}
-
-	static RuntimeException failure(String fault) {
-		return Map.<String, RuntimeException>of("client", new Refused(), "server",
-				new IllegalStateException(TestServer.SECRET), "upstream", new Unreachable())
-			.get(fault);
 	}
 
 	@SuppressWarnings("serial")

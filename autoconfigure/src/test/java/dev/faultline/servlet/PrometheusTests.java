@@ -19,6 +19,8 @@ package dev.faultline.servlet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.faultline.autoconfigure.AutoConfigurationNames;
+import dev.faultline.report.observation.ProblemMetrics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,9 +30,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import dev.faultline.autoconfigure.AutoConfigurationNames;
-import dev.faultline.report.observation.ProblemMetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,11 +73,15 @@ class PrometheusTests {
 	@Test
 	void whatCallersSendMakesNoSeries() throws Exception {
 		for (int i = 0; i < 50; i++) {
-			server.get("/nowhere-" + i + "?x=" + i).header("X-Request-Id", "id-" + i).send().isProblem(404, "not-found");
+			server.get("/nowhere-" + i + "?x=" + i)
+				.header("X-Request-Id", "id-" + i)
+				.send()
+				.isProblem(404, "not-found");
 		}
 		String all = scraped("faultline_problems_total{fault=\"client\",status=\"404\",type=\"not-found\"} 50.0");
 		assertThat(all).doesNotContain("nowhere-", "id-1");
-		assertThat(all.lines().filter((line) -> line.startsWith("faultline_problems_total{"))
+		assertThat(all.lines()
+			.filter((line) -> line.startsWith("faultline_problems_total{"))
 			.filter((line) -> line.contains("404"))).hasSize(1);
 	}
 

@@ -53,7 +53,8 @@ public final class DevelopmentAutoConfiguration {
 		String profile = OnDevelopmentCondition.productionProfile(environment);
 		if (profile != null) {
 			throw new InvalidConfigurationPropertyValueException(OnDevelopmentCondition.PROPERTY, true,
-					"It shows callers what failed, which is not for the profile '%s'. Remove it there.".formatted(profile));
+					"It shows callers what failed, which is not for the profile '%s'. Remove it there."
+						.formatted(profile));
 		}
 		logger.warn("Problem documents show exceptions, messages and stack frames to callers. This is for development"
 				+ " only; faultline.development=false ends it.");

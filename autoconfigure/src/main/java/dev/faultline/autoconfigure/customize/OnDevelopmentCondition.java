@@ -60,7 +60,8 @@ class OnDevelopmentCondition extends SpringBootCondition {
 			return new ConditionOutcome(configured, message.because(PROPERTY + " is " + configured));
 		}
 		boolean local = environment instanceof ConfigurableEnvironment configurable
-				&& configurable.getPropertySources().contains(DEVTOOLS) && !environment.containsProperty(REMOTE_DEVTOOLS);
+				&& configurable.getPropertySources().contains(DEVTOOLS)
+				&& !environment.containsProperty(REMOTE_DEVTOOLS);
 		boolean match = local && productionProfile(environment) == null;
 		return new ConditionOutcome(match, message.because(match ? "devtools are at work" : "it is not asked for"));
 	}

@@ -51,7 +51,9 @@ public class ProblemMetrics implements ProblemListener {
 	 */
 	public ProblemMetrics(ProblemCatalog catalog, MeterRegistry registry) {
 		this.catalog = catalog;
-		this.counter = Counter.builder(NAME).description("Failures that were answered as problems").withRegistry(registry);
+		this.counter = Counter.builder(NAME)
+			.description("Failures that were answered as problems")
+			.withRegistry(registry);
 	}
 
 	@Override
