@@ -30,9 +30,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The sample's bug: what its message says is for the log.
+ * The sample's bug: what its message says is for the log. Other tests may have caused it a
+ * moment ago, so each stack trace is asked for.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = "faultline.logging.stack-trace-interval=0")
 @ExtendWith(OutputCaptureExtension.class)
 class BugTests {
 
