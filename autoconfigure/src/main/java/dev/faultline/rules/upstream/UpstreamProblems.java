@@ -49,7 +49,9 @@ public class UpstreamProblems {
 	/** Says in the log, and nowhere else, that the document came from elsewhere. */
 	private static final String PASSED_ON = "upstream-problem";
 
-	private static final String JDK_CONTENT = "jdk.internal.net.http.ResponseSubscribers$HttpResponseInputStream";
+	private static final String JDK_CLIENT = "jdk.internal.net.http.";
+
+	private static final String JDK_CONTENT = JDK_CLIENT + "ResponseSubscribers$HttpResponseInputStream";
 
 	private final ProblemCatalog catalog;
 
@@ -151,15 +153,20 @@ public class UpstreamProblems {
 
 	/**
 	 * When its time is up, Spring closes the content that the JDK's client is reading,
-	 * which is all that the exception says then. If the other side had closed it, that
-	 * would be the cause.
+	 * which is all that the exception says then: the client has made it, and what it is
+	 * caused by. If the other side had closed it, that would be the cause.
 	 * @param cause a cause
 	 * @return whether the content was closed on our side
 	 */
 	private static boolean isCutShort(Throwable cause) {
+		Throwable root = Causes.rootOf(cause);
+		return cause.getClass() == IOException.class && isMadeBy(cause, JDK_CONTENT)
+				&& root.getClass() == IOException.class && isMadeBy(root, JDK_CLIENT);
+	}
+
+	private static boolean isMadeBy(Throwable cause, String prefix) {
 		StackTraceElement[] frames = cause.getStackTrace();
-		return cause.getClass() == IOException.class && cause.getCause() == null && frames.length > 0
-				&& frames[0].getClassName().equals(JDK_CONTENT);
+		return frames.length > 0 && frames[0].getClassName().startsWith(prefix);
 	}
 
 	/**
