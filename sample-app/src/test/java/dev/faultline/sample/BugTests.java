@@ -30,11 +30,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The sample's bug: what its message says is for the log. Other tests may have caused it a
- * moment ago, so each stack trace is asked for.
+ * The sample's bug: what its message says is for the log. Other tests may have caused it
+ * a moment ago, so each stack trace is asked for.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = "faultline.logging.stack-trace-interval=0")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "faultline.logging.stack-trace-interval=0")
 @ExtendWith(OutputCaptureExtension.class)
 class BugTests {
 
