@@ -82,6 +82,7 @@ class ArchitectureTests {
 			Map.entry("servlet.jetty", Set.of(HALL, "render", "servlet")),
 			Map.entry("servlet.observation", Set.of(HALL, "servlet")),
 			Map.entry("servlet.pages", Set.of(HALL, "render", "servlet", "pages")),
+			Map.entry("reactive", Set.of(HALL, "render")),
 			// windows
 			Map.entry("openapi", Set.of(HALL)), Map.entry("pages", Set.of(HALL, "render")),
 			Map.entry("pages.actuator", Set.of(HALL, "render", "pages"))));
@@ -101,7 +102,9 @@ class ArchitectureTests {
 					Set.of("rules.data")),
 			Map.entry("org.springframework.boot.actuate", Set.of("pages.actuator")),
 			Map.entry("org.springdoc|io.swagger", Set.of("openapi")),
-			Map.entry("reactor|org.springframework.web.reactive", Set.of("rules.upstream.reactive")),
+			Map.entry("reactor|org.springframework.web.reactive",
+					Set.of("rules.upstream.reactive", "rules.webflux", "reactive")),
+			Map.entry("org.springframework.boot.webflux", Set.of("reactive")),
 			Map.entry("feign", Set.of("rules.upstream.feign")),
 			Map.entry("io.github.resilience4j", Set.of("rules.resilience")), Map.entry("org.slf4j", Set.of("report")),
 			Map.entry("io.micrometer.(core|observation)|org.springframework.http.server.observation",

@@ -18,44 +18,30 @@ package dev.faultline.servlet;
 
 import java.util.List;
 
+import dev.faultline.ProblemPaths;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.springframework.http.server.PathContainer;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
-
 /**
- * The part of an application whose failures are problems. Elsewhere it answers as it does
- * without Faultline.
+ * Finds out whether a servlet request is for the part of the application whose failures
+ * are problems.
  *
  * @since 0.1.0
  */
 public class ServletProblemPaths {
 
-	private final List<PathPattern> patterns;
+	private final ProblemPaths paths;
 
 	/**
 	 * Create the paths.
-	 * @param patterns patterns of paths within the context path; none for all paths
+	 * @param paths the paths within the context path
 	 */
-	public ServletProblemPaths(List<String> patterns) {
-		this.patterns = patterns.stream().map(PathPatternParser.defaultInstance::parse).toList();
+	public ServletProblemPaths(ProblemPaths paths) {
+		this.paths = paths;
 	}
 
 	boolean include(HttpServletRequest request) {
-		if (this.patterns.isEmpty()) {
-			return true;
-		}
-		String path = pathOf(request);
-		try {
-			PathContainer parsed = PathContainer.parsePath(path);
-			return this.patterns.stream().anyMatch((pattern) -> pattern.matches(parsed));
-		}
-		catch (IllegalArgumentException ex) {
-			// the caller sent an escape that is none
-			return true;
-		}
+		return this.paths.includeAll() || this.paths.include(pathOf(request));
 	}
 
 	/**

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.faultline.Problem;
+import dev.faultline.render.ContentHeaders;
 import dev.faultline.render.ProblemRenderer;
 import dev.faultline.render.ProblemRenderers;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,10 +42,6 @@ import org.springframework.http.HttpHeaders;
  * @since 0.1.0
  */
 public class ServletProblemWriter {
-
-	private static final String[] OF_OTHER_CONTENT = { HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_ENCODING,
-			HttpHeaders.CONTENT_DISPOSITION, HttpHeaders.CONTENT_RANGE, HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED,
-			HttpHeaders.ACCEPT_RANGES, HttpHeaders.CONTENT_LANGUAGE };
 
 	private final ProblemRenderers renderers;
 
@@ -96,7 +93,7 @@ public class ServletProblemWriter {
 	 */
 	void writeHead(Problem problem, HttpServletResponse response) {
 		int status = problem.status().value();
-		for (String name : OF_OTHER_CONTENT) {
+		for (String name : ContentHeaders.NAMES) {
 			response.setHeader(name, null);
 		}
 		if (response.getStatus() == 401 && status != 401) {

@@ -81,6 +81,9 @@ public final class TestServer implements AutoCloseable {
 	public static TestServer start(Container container, List<String> properties, Class<?>... sources) {
 		List<String> all = new ArrayList<>(properties);
 		all.add(TestServerFilter.CONTAINER + "=" + container.name().toLowerCase(Locale.ROOT));
+		if (container == Container.NETTY) {
+			all.add("spring.main.web-application-type=reactive");
+		}
 		return start(all, sources);
 	}
 
@@ -100,7 +103,7 @@ public final class TestServer implements AutoCloseable {
 	 * Return the management port of this application. It is closed with this.
 	 * @return the server
 	 */
-	TestServer management() {
+	public TestServer management() {
 		int managementPort = this.context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
 		return new TestServer(this.context, managementPort);
 	}
@@ -144,7 +147,7 @@ public final class TestServer implements AutoCloseable {
 	 * @param request the request, as it is
 	 * @return the response
 	 */
-	Answer exchange(String request) {
+	public Answer exchange(String request) {
 		return Answer.parse(rawBytes(request));
 	}
 
@@ -153,7 +156,7 @@ public final class TestServer implements AutoCloseable {
 	 * @param request the part
 	 * @return all that came back until the connection was closed
 	 */
-	String half(String request) {
+	public String half(String request) {
 		try (Socket socket = send(request)) {
 			socket.shutdownOutput();
 			return new String(read(socket.getInputStream()), StandardCharsets.UTF_8);
@@ -167,7 +170,7 @@ public final class TestServer implements AutoCloseable {
 	 * Send a request, wait until the response begins, and be gone.
 	 * @param request the request
 	 */
-	void leave(String request) {
+	public void leave(String request) {
 		try (Socket socket = send(request)) {
 			socket.setSoLinger(true, 0);
 			assertThat(socket.getInputStream().read()).isPositive();
@@ -216,9 +219,9 @@ public final class TestServer implements AutoCloseable {
 	/**
 	 * Who reads the requests.
 	 */
-	enum Container {
+	public enum Container {
 
-		TOMCAT, JETTY
+		TOMCAT, JETTY, NETTY
 
 	}
 

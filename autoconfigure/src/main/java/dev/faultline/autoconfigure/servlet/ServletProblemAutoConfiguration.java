@@ -16,16 +16,21 @@
 
 package dev.faultline.autoconfigure.servlet;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.faultline.ProblemHandler;
+import dev.faultline.autoconfigure.AdapterSettings;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.autoconfigure.render.ProblemRenderAutoConfiguration;
+import dev.faultline.customize.ErrorResponseInterceptorCustomizer;
 import dev.faultline.render.ProblemRenderers;
-import dev.faultline.servlet.ErrorResponseInterceptorCustomizer;
 import dev.faultline.servlet.RangeFailureSource;
 import dev.faultline.servlet.ServletFailureSource;
 import dev.faultline.servlet.ServletProblemDetailsStandIn;
+import dev.faultline.servlet.ServletProblemPaths;
 import dev.faultline.servlet.ServletProblemResponder;
 import dev.faultline.servlet.ServletProblemWriter;
 import jakarta.servlet.Servlet;
@@ -40,6 +45,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -64,7 +70,7 @@ public final class ServletProblemAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ServletProblemWriter servletProblemWriter(ProblemRenderers renderers, FaultlineProperties properties) {
-		return new ServletProblemWriter(renderers, ServletSettings.challenge(properties.getSecurity().getChallenge()));
+		return new ServletProblemWriter(renderers, AdapterSettings.challenge(properties.getSecurity().getChallenge()));
 	}
 
 	@Bean
@@ -73,7 +79,7 @@ public final class ServletProblemAutoConfiguration {
 			ObjectProvider<ServletFailureSource> sources, FaultlineProperties properties,
 			@Qualifier(DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME) ObjectProvider<LocaleResolver> localeResolver) {
 		return new ServletProblemResponder(handler, writer, sources.orderedStream().toList(),
-				ServletSettings.paths(properties.getPaths()), localeResolver::getIfAvailable);
+				new ServletProblemPaths(AdapterSettings.paths(properties.getPaths())), localeResolver::getIfAvailable);
 	}
 
 	// after what the user's customizers do
@@ -81,7 +87,11 @@ public final class ServletProblemAutoConfiguration {
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	ErrorResponseInterceptorCustomizer errorResponseInterceptorCustomizer(
 			ObjectProvider<WebMvcConfigurer> configurers) {
-		return new ErrorResponseInterceptorCustomizer(() -> configurers.orderedStream().toList());
+		return new ErrorResponseInterceptorCustomizer(() -> {
+			List<ErrorResponse.Interceptor> interceptors = new ArrayList<>();
+			configurers.orderedStream().forEach((configurer) -> configurer.addErrorResponseInterceptors(interceptors));
+			return interceptors;
+		});
 	}
 
 	@Bean

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.faultline.ProblemHandler;
+import dev.faultline.ProblemPaths;
 import dev.faultline.autoconfigure.AutoConfigurationNames;
 import dev.faultline.render.ProblemRenderers;
 import dev.faultline.servlet.ServletProblemAdvice;
@@ -260,7 +261,7 @@ class ServletProblemAutoConfigurationTests {
 
 		@Bean
 		ServletProblemResponder ownResponder(ProblemHandler handler, ServletProblemWriter writer) {
-			return new ServletProblemResponder(handler, writer, List.of(), new ServletProblemPaths(List.of()),
+			return new ServletProblemResponder(handler, writer, List.of(), new ServletProblemPaths(ProblemPaths.ALL),
 					() -> null);
 		}
 

@@ -14,12 +14,12 @@
  * limitations under the License.
  */
 
-package dev.faultline.autoconfigure.servlet;
+package dev.faultline.autoconfigure;
 
 import java.util.List;
 import java.util.regex.Pattern;
 
-import dev.faultline.servlet.ServletProblemPaths;
+import dev.faultline.ProblemPaths;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -28,9 +28,11 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
 
 /**
- * Checks what a servlet application has configured.
+ * Checks what is configured for the adapters of web applications.
+ *
+ * @since 0.1.0
  */
-final class ServletSettings {
+public final class AdapterSettings {
 
 	private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
@@ -44,10 +46,17 @@ final class ServletSettings {
 	private static final Pattern CHALLENGE = Pattern
 		.compile(TOKEN + "(?: +(?:" + PARAMETER + "(?:" + SEPARATOR + PARAMETER + ")*+|[A-Za-z0-9._~+/-]+=*))?");
 
-	private ServletSettings() {
+	private AdapterSettings() {
 	}
 
-	static @Nullable String challenge(@Nullable String challenge) {
+	/**
+	 * Check a challenge.
+	 * @param challenge the value of {@code faultline.security.challenge}
+	 * @return the challenge, or {@code null} if there is none
+	 * @throws InvalidConfigurationPropertyValueException if it is no challenge by RFC
+	 * 9110 section 11.3
+	 */
+	public static @Nullable String challenge(@Nullable String challenge) {
 		if (!StringUtils.hasText(challenge)) {
 			return null;
 		}
@@ -59,11 +68,17 @@ final class ServletSettings {
 		return challenge;
 	}
 
-	static ServletProblemPaths paths(List<String> patterns) {
+	/**
+	 * Check patterns of paths.
+	 * @param patterns the values of {@code faultline.paths}
+	 * @return the paths
+	 * @throws InvalidConfigurationPropertyValueException if one is no pattern of paths
+	 */
+	public static ProblemPaths paths(List<String> patterns) {
 		for (int i = 0; i < patterns.size(); i++) {
 			validatePath("faultline.paths[" + i + "]", patterns.get(i));
 		}
-		return new ServletProblemPaths(patterns);
+		return new ProblemPaths(patterns);
 	}
 
 	private static void validatePath(String name, String pattern) {

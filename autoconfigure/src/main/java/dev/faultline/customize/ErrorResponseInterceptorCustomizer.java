@@ -14,9 +14,8 @@
  * limitations under the License.
  */
 
-package dev.faultline.servlet;
+package dev.faultline.customize;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -26,7 +25,6 @@ import dev.faultline.ProblemCustomizer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Calls the {@link ErrorResponse.Interceptor}s of the application, which Spring calls for
@@ -36,16 +34,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 public class ErrorResponseInterceptorCustomizer implements ProblemCustomizer {
 
-	private final Supplier<List<WebMvcConfigurer>> configurers;
+	private final Supplier<List<ErrorResponse.Interceptor>> source;
 
 	private volatile @Nullable List<ErrorResponse.Interceptor> interceptors;
 
 	/**
 	 * Create the customizer.
-	 * @param configurers finds those who add interceptors, when the first problem is here
+	 * @param source finds the interceptors, when the first problem is here
 	 */
-	public ErrorResponseInterceptorCustomizer(Supplier<List<WebMvcConfigurer>> configurers) {
-		this.configurers = configurers;
+	public ErrorResponseInterceptorCustomizer(Supplier<List<ErrorResponse.Interceptor>> source) {
+		this.source = source;
 	}
 
 	@Override
@@ -59,10 +57,7 @@ public class ErrorResponseInterceptorCustomizer implements ProblemCustomizer {
 	private List<ErrorResponse.Interceptor> interceptors() {
 		List<ErrorResponse.Interceptor> found = this.interceptors;
 		if (found == null) {
-			found = new ArrayList<>();
-			for (WebMvcConfigurer configurer : this.configurers.get()) {
-				configurer.addErrorResponseInterceptors(found);
-			}
+			found = List.copyOf(this.source.get());
 			this.interceptors = found;
 		}
 		return found;

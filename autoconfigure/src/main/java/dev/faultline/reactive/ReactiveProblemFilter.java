@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.reactive;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Answers statuses that filters and handlers give a response without content, as those of
+ * Spring Security do. It stands outside of all filters of the application.
+ *
+ * @since 0.1.0
+ */
+public class ReactiveProblemFilter implements WebFilter, Ordered {
+
+	/** Leaves room for what has to be outermost. */
+	private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 2;
+
+	private final ReactiveProblemResponder responder;
+
+	/**
+	 * Create the filter.
+	 * @param responder answers the failures
+	 */
+	public ReactiveProblemFilter(ReactiveProblemResponder responder) {
+		this.responder = responder;
+	}
+
+	@Override
+	public int getOrder() {
+		return ORDER;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		if (!this.responder.covers(exchange)) {
+			return chain.filter(exchange);
+		}
+		ServerHttpResponse response = exchange.getResponse();
+		ServerWebExchange watched = exchange.mutate().response(new ReactiveProblemResponse(response)).build();
+		return chain.filter(watched).then(Mono.defer(() -> {
+			boolean unanswered = ReactiveProblemResponse.isUnanswered(response);
+			HttpStatusCode status = response.getStatusCode();
+			return (unanswered && status != null) ? this.responder.respondToStatus(status, exchange) : Mono.empty();
+		}));
+	}
+
+}
