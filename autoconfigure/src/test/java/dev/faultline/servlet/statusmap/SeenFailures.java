@@ -18,8 +18,9 @@ package dev.faultline.servlet.statusmap;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -51,16 +52,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SeenFailures implements ProblemListener, HandlerExceptionResolver {
 
+	private static final String RUN = Run.class.getName();
+
 	private final List<Throwable> reported = new CopyOnWriteArrayList<>();
 
-	private final LinkedBlockingQueue<Throwable> raised = new LinkedBlockingQueue<>();
+	private volatile Run run = new Run();
 
-	private final Semaphore ended = new Semaphore(0);
-
+	/**
+	 * Forget everything, also what requests so far are still going to do.
+	 */
 	void clear() {
 		this.reported.clear();
-		this.raised.clear();
-		this.ended.drainPermits();
+		this.run = new Run();
 	}
 
 	/**
@@ -77,8 +80,9 @@ class SeenFailures implements ProblemListener, HandlerExceptionResolver {
 	 * @throws InterruptedException if somebody is tired of waiting
 	 */
 	@Nullable Throwable awaitEnd() throws InterruptedException {
-		assertThat(this.ended.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
-		return this.raised.peek();
+		Run run = this.run;
+		assertThat(run.ended.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+		return run.raised.peek();
 	}
 
 	@Bean
@@ -89,15 +93,17 @@ class SeenFailures implements ProblemListener, HandlerExceptionResolver {
 					@Override
 					protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response,
 							FilterChain chain) throws ServletException, IOException {
+						Run run = SeenFailures.this.run;
+						request.setAttribute(RUN, run);
 						try {
 							chain.doFilter(request, response);
 						}
 						finally {
 							if (request.isAsyncStarted()) {
-								request.getAsyncContext().addListener(new Completion(SeenFailures.this.ended));
+								request.getAsyncContext().addListener(new Completion(run.ended));
 							}
 							else {
-								SeenFailures.this.ended.release();
+								run.ended.release();
 							}
 						}
 					}
@@ -115,8 +121,23 @@ class SeenFailures implements ProblemListener, HandlerExceptionResolver {
 	@Override
 	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Object handler, Exception failure) {
-		this.raised.add(failure);
+		Run run = (Run) request.getAttribute(RUN);
+		run.raised.add(failure);
 		return null;
+	}
+
+	/**
+	 * What belongs to one request, since the one before may end after its answer is here.
+	 *
+	 * @param raised what left a handler
+	 * @param ended whether it is over
+	 */
+	private record Run(Queue<Throwable> raised, Semaphore ended) {
+
+		Run() {
+			this(new ConcurrentLinkedQueue<>(), new Semaphore(0));
+		}
+
 	}
 
 	/**
