@@ -29,9 +29,10 @@ final class IndentedJson {
 
 	private static final JsonWriter<Object> SCALARS = JsonWriter.standard();
 
-	private final StringBuilder json = new StringBuilder();
+	private final Sink sink;
 
-	private IndentedJson() {
+	private IndentedJson(Sink sink) {
+		this.sink = sink;
 	}
 
 	/**
@@ -40,37 +41,81 @@ final class IndentedJson {
 	 * @return the JSON, without a line feed at its end
 	 */
 	static String write(Object value) {
-		IndentedJson writer = new IndentedJson();
-		writer.append(value, "");
-		return writer.json.toString();
+		StringBuilder json = new StringBuilder();
+		write(value, (token, kind) -> json.append(token));
+		return json.toString();
+	}
+
+	/**
+	 * Write a value piece by piece.
+	 * @param value maps and lists of these, and texts, numbers and booleans
+	 * @param sink takes the pieces
+	 */
+	static void write(Object value, Sink sink) {
+		new IndentedJson(sink).append(value, "");
 	}
 
 	private void append(Object value, String indentation) {
-		String inner = indentation + "  ";
 		if (value instanceof Map<?, ?> map && !map.isEmpty()) {
-			this.json.append("{\n");
-			Iterator<? extends Map.Entry<?, ?>> members = map.entrySet().iterator();
-			while (members.hasNext()) {
-				Map.Entry<?, ?> member = members.next();
-				this.json.append(inner).append(SCALARS.writeToString(member.getKey())).append(": ");
+			between('{', '}', map.entrySet().iterator(), indentation, (member, inner) -> {
+				this.sink.accept(SCALARS.writeToString(member.getKey()), Kind.NAME);
+				this.sink.accept(": ", Kind.PUNCTUATION);
 				append(member.getValue(), inner);
-				this.json.append(members.hasNext() ? ",\n" : "\n");
-			}
-			this.json.append(indentation).append('}');
+			});
 		}
 		else if (value instanceof List<?> list && !list.isEmpty()) {
-			this.json.append("[\n");
-			Iterator<?> elements = list.iterator();
-			while (elements.hasNext()) {
-				this.json.append(inner);
-				append(elements.next(), inner);
-				this.json.append(elements.hasNext() ? ",\n" : "\n");
-			}
-			this.json.append(indentation).append(']');
+			between('[', ']', list.iterator(), indentation, this::append);
 		}
 		else {
-			this.json.append(SCALARS.writeToString(value));
+			this.sink.accept(SCALARS.writeToString(value), (value instanceof String) ? Kind.TEXT : Kind.OTHER);
 		}
+	}
+
+	private <T> void between(char begin, char end, Iterator<? extends T> elements, String indentation,
+			Element<T> element) {
+		String inner = indentation + "  ";
+		this.sink.accept(begin + "\n", Kind.PUNCTUATION);
+		while (elements.hasNext()) {
+			this.sink.accept(inner, Kind.PUNCTUATION);
+			element.append(elements.next(), inner);
+			this.sink.accept(elements.hasNext() ? ",\n" : "\n", Kind.PUNCTUATION);
+		}
+		this.sink.accept(indentation + end, Kind.PUNCTUATION);
+	}
+
+	/**
+	 * What a piece of JSON is.
+	 */
+	enum Kind {
+
+		/** The name of a member. */
+		NAME,
+
+		/** A value that is a text. */
+		TEXT,
+
+		/** Any other value without members or elements, also an empty object or array. */
+		OTHER,
+
+		/** What stands between, white space included. */
+		PUNCTUATION
+
+	}
+
+	/**
+	 * Takes the pieces in their order.
+	 */
+	@FunctionalInterface
+	interface Sink {
+
+		void accept(String token, Kind kind);
+
+	}
+
+	private interface Element<T> {
+
+		void append(T element, String indentation);
+
 	}
 
 }

@@ -102,8 +102,8 @@ public class ProblemTypeDocuments {
 		put(members, "title", description.title());
 		put(members, "status", type.status().value());
 		put(members, "detail", description.detail());
-		put(members, "fault", word(type.fault()));
-		put(members, "retry", word(type.retry()));
+		put(members, "fault", Words.of(type.fault()));
+		put(members, "retry", Words.of(type.retry()));
 		put(members, "remedy", description.remedy());
 		List<Map<String, Object>> extensions = description.members()
 			.stream()
@@ -127,10 +127,6 @@ public class ProblemTypeDocuments {
 		pair.put(first, firstValue);
 		put(pair, second, secondValue);
 		return pair;
-	}
-
-	private static String word(Enum<?> constant) {
-		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	private static void put(Map<String, Object> members, String name, @Nullable Object value) {

@@ -24,8 +24,6 @@ import dev.faultline.ProblemTexts;
 import dev.faultline.ProblemType;
 import dev.faultline.ProblemTypeDescription;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 
 /**
  * Writes problem types as Markdown, with the words of the pages.
@@ -63,19 +61,19 @@ final class ProblemTypeMarkdown {
 		ProblemType type = description.type();
 		line().line("<a id=\"" + type.slug() + "\"></a>").line();
 		line("## " + prose(description.title())).line();
-		line("`" + statusLine(type.status()) + "`").line();
+		line("`" + Words.statusLine(type.status()) + "`").line();
 		if (description.detail() != null) {
 			line(prose(description.detail())).line();
 		}
 		if (description.remedy() != null) {
 			line("**" + say("remedy") + ".** " + prose(description.remedy())).line();
 		}
-		line("- " + say("fault") + " " + say("fault." + word(type.fault())));
-		line("- " + say("retry") + " " + say("retry." + word(type.retry())));
+		line("- " + say("fault") + " " + say("fault." + Words.of(type.fault())));
+		line("- " + say("retry") + " " + say("retry." + Words.of(type.retry())));
 		line("- " + say("identifier") + ": `" + type.uri() + "`").line();
 		members(description);
 		headers(description);
-		line("```http").line("HTTP/1.1 " + statusLine(type.status())).line("Content-Type: application/problem+json");
+		line("```http").line("HTTP/1.1 " + Words.statusLine(type.status())).line("Content-Type: application/problem+json");
 		description.headers().forEach((name, value) -> line(name + ": " + (value.isEmpty() ? "…" : value)));
 		line().line(IndentedJson.write(description.example())).line("```");
 	}
@@ -128,15 +126,6 @@ final class ProblemTypeMarkdown {
 			prose.append(code ? "`" + parts[i].replace("|", "\\|") + "`" : lonely ? "\\`" + escaped : escaped);
 		}
 		return prose.toString();
-	}
-
-	private static String word(Enum<?> constant) {
-		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-	}
-
-	private static String statusLine(HttpStatusCode status) {
-		HttpStatus known = HttpStatus.resolve(status.value());
-		return status.value() + ((known != null) ? " " + known.getReasonPhrase() : "");
 	}
 
 }

@@ -24,6 +24,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import dev.faultline.Fault;
@@ -33,8 +34,6 @@ import dev.faultline.ProblemTypeDescription;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 
 /**
  * What people read at the address of a problem type (RFC 9457 section 3.1.1): one
@@ -105,7 +104,7 @@ public class ProblemTypePages {
 			for (ProblemTypeDescription description : descriptions) {
 				ProblemType type = description.type();
 				list.element("li", (entry) -> {
-					entry.text("span", String.valueOf(type.status().value()), "class", "code " + word(type.fault()))
+					entry.text("span", String.valueOf(type.status().value()), "class", "code " + Words.of(type.fault()))
 						.text(" ")
 						.prose("a", description.title(), "href", this.directory + "/" + type.slug());
 					if (description.detail() != null) {
@@ -120,7 +119,7 @@ public class ProblemTypePages {
 		ProblemType type = description.type();
 		body.element("nav", (nav) -> nav.prose("a", say("title", locale), "href", "../" + this.directory));
 		body.element("main", (main) -> {
-			main.text("p", statusLine(type.status()), "class", "status " + word(type.fault()));
+			main.text("p", Words.statusLine(type.status()), "class", "status " + Words.of(type.fault()));
 			main.prose("h1", description.title());
 			if (description.detail() != null) {
 				main.prose("p", description.detail(), "class", "lead");
@@ -131,8 +130,8 @@ public class ProblemTypePages {
 						"class", "remedy");
 			}
 			main.element("dl", (list) -> {
-				list.prose("dt", say("fault", locale)).prose("dd", say("fault." + word(type.fault()), locale));
-				list.prose("dt", say("retry", locale)).prose("dd", say("retry." + word(type.retry()), locale));
+				list.prose("dt", say("fault", locale)).prose("dd", say("fault." + Words.of(type.fault()), locale));
+				list.prose("dt", say("retry", locale)).prose("dd", say("retry." + Words.of(type.retry()), locale));
 				list.prose("dt", say("identifier", locale))
 					.element("dd", (value) -> value.text("code", String.valueOf(type.uri())));
 			});
@@ -185,13 +184,25 @@ public class ProblemTypePages {
 	private void example(Html main, ProblemTypeDescription description, Locale locale) {
 		main.prose("h2", say("example", locale));
 		main.element("pre", (example) -> {
-			example.text("HTTP/1.1 " + statusLine(description.type().status()) + "\n");
+			example.text("HTTP/1.1 " + Words.statusLine(description.type().status()) + "\n");
 			example.text("Content-Type: application/problem+json\n");
 			description.headers()
 				.forEach((name, value) -> example.text(name + ": " + (value.isEmpty() ? "…" : value) + "\n"));
 			example.text("\n");
-			HtmlExample.write(example, description.example());
+			example(example, description.example());
 		}, "tabindex", "0");
+	}
+
+	private static void example(Html html, Map<String, Object> document) {
+		IndentedJson.write(document, (token, kind) -> {
+			switch (kind) {
+				case NAME -> html.text("span", token, "class", "k");
+				case TEXT -> html.text("span", token, "class", "s");
+				case OTHER -> html.text("span", token, "class", "n");
+				case PUNCTUATION -> html.text(token);
+			}
+		});
+		html.text("\n");
 	}
 
 	private byte[] page(String title, Locale locale, Consumer<Html> content) {
@@ -210,15 +221,6 @@ public class ProblemTypePages {
 
 	private String say(String key, Locale locale) {
 		return this.texts.text("pages." + key, locale);
-	}
-
-	private static String word(Enum<?> constant) {
-		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-	}
-
-	private static String statusLine(HttpStatusCode status) {
-		HttpStatus known = HttpStatus.resolve(status.value());
-		return status.value() + ((known != null) ? " " + known.getReasonPhrase() : "");
 	}
 
 	private static String css() {
