@@ -83,6 +83,7 @@ class ArchitectureTests {
 			Map.entry("servlet.observation", Set.of(HALL, "servlet")),
 			Map.entry("servlet.pages", Set.of(HALL, "render", "servlet", "pages")),
 			Map.entry("reactive", Set.of(HALL, "render")),
+			Map.entry("reactive.pages", Set.of(HALL, "render", "reactive", "pages")),
 			// windows
 			Map.entry("openapi", Set.of(HALL)), Map.entry("pages", Set.of(HALL, "render")),
 			Map.entry("pages.actuator", Set.of(HALL, "render", "pages"))));

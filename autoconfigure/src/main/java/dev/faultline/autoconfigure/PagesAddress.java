@@ -17,6 +17,7 @@
 package dev.faultline.autoconfigure;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.web.context.reactive.ConfigurableReactiveWebEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
@@ -42,6 +43,9 @@ public final class PagesAddress {
 			throw new InvalidConfigurationPropertyValueException("faultline.pages.path", path,
 					"The problem types are served below it. Use a path that starts with a slash and does not end with"
 							+ " one, of letters, digits and -._~, such as /problems");
+		}
+		if (environment instanceof ConfigurableReactiveWebEnvironment) {
+			return prefix(environment, "spring.webflux.base-path") + path;
 		}
 		return prefix(environment, "server.servlet.context-path") + prefix(environment, "spring.mvc.servlet.path")
 				+ path;

@@ -201,7 +201,7 @@ class ExistingApplicationTests {
 			.start(PlainApplication.class, CatchAllAdvice.class, ThrowableAdvice.class, SpringAdvice.class,
 					OwnAdvice.class)
 			.close();
-		List<String> lines = output.getOut().lines().filter((line) -> line.contains("ServletStartupReport")).toList();
+		List<String> lines = output.getOut().lines().filter((line) -> line.contains("StartupReport")).toList();
 		assertThat(lines).hasSize(1);
 		assertThat(lines.get(0)).contains(" INFO ")
 			.contains(CatchAllAdvice.class.getName() + " handles every exception")
@@ -213,7 +213,7 @@ class ExistingApplicationTests {
 	@Test
 	void startIsReportedWithoutAdvice(CapturedOutput output) {
 		TestServer.start(PlainApplication.class).close();
-		assertThat(output.getOut().lines().filter((line) -> line.contains("ServletStartupReport"))).hasSize(1)
+		assertThat(output.getOut().lines().filter((line) -> line.contains("StartupReport"))).hasSize(1)
 			.allMatch((line) -> line.contains(" INFO ") && line.contains("Faultline") && !line.contains("first"));
 	}
 
@@ -221,7 +221,7 @@ class ExistingApplicationTests {
 	void startSaysWhereTheProblemTypesAreListed(CapturedOutput output) {
 		TestServer.start(List.of("server.servlet.context-path=/shop"), PlainApplication.class).close();
 		TestServer.start(List.of("faultline.pages.enabled=false"), PlainApplication.class).close();
-		assertThat(output.getOut().lines().filter((line) -> line.contains("ServletStartupReport"))).hasSize(2)
+		assertThat(output.getOut().lines().filter((line) -> line.contains("StartupReport"))).hasSize(2)
 			.anyMatch((line) -> line.endsWith(" types, listed at /shop/problems"))
 			.anyMatch((line) -> line.endsWith(" types"));
 	}

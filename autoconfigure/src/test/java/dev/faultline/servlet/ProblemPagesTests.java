@@ -17,176 +17,31 @@
 package dev.faultline.servlet;
 
 import java.util.List;
-import java.util.UUID;
 
 import dev.faultline.ProblemMapping;
 import dev.faultline.ProblemMember;
-import dev.faultline.pages.ProblemTypePages;
-import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The addresses of the problem types, over a real port.
+ * The addresses of the problem types in a servlet application.
  */
-class ProblemPagesTests {
+class ProblemPagesTests extends PagesContractTests {
 
-	private static TestServer server;
-
-	@BeforeAll
-	static void start() {
-		server = TestServer.start(
-				List.of("faultline.problems.sold.status=409", "faultline.problems.sold.members=sku",
-						"faultline.mappings.dev.faultline.servlet.ProblemPagesTests.SoldException=sold"),
-				PlainApplication.class);
+	@Override
+	protected TestServer start(List<String> properties) {
+		return TestServer.start(properties, PlainApplication.class);
 	}
 
-	@AfterAll
-	static void stop() {
-		server.close();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/problems", "/problems/not-found" })
-	void browserGetsAPage(String path) {
-		Answer answer = server.get(path).accept(TestServer.BROWSER).send();
-		assertThat(answer.status()).isEqualTo(200);
-		answer.hasHeader("Content-Type", "text/html;charset=UTF-8")
-			.hasHeader("Content-Language", "en")
-			.hasHeader("Content-Security-Policy", ProblemTypePages.SECURITY_POLICY)
-			.hasHeader("X-Content-Type-Options", "nosniff")
-			.hasHeader("Cache-Control", "no-cache");
-		assertThat(answer.header("Vary").split(", ")).contains("Accept", "Accept-Language");
-		assertThat(answer.text()).startsWith("<!DOCTYPE html>").contains("Not found");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "*/*", "application/json", "application/problem+json", "s3cr3t" })
-	void programGetsADocument(String accept) {
-		Answer answer = server.get("/problems/not-found").accept(accept).send();
-		assertThat(answer.status()).isEqualTo(200);
-		answer.hasHeader("Content-Type", "application/json");
-		assertThat(answer.document()).containsEntry("version", 1).containsEntry("title", "Not found");
+	@Override
+	protected String pathProperty() {
+		return "server.servlet.context-path";
 	}
 
 	@Test
-	void readerGetsTheLanguageThatThereIs() {
-		assertThat(server.get("/problems/not-found").language("fr, de;q=0.5").send().document()).containsEntry("title",
-				"Nicht gefunden");
-		server.get("/problems").language("fr").send().hasHeader("Content-Language", "en");
-	}
-
-	@Test
-	void pageThatHasNotChangedIsNotSentAgain() {
-		Answer first = server.get("/problems/not-found").accept(TestServer.BROWSER).send();
-		String etag = first.header("ETag");
-		assertThat(etag).matches("\"[0-9a-f]{32}\"");
-		Answer second = server.get("/problems/not-found")
-			.accept(TestServer.BROWSER)
-			.header("If-None-Match", etag)
-			.send();
-		assertThat(second.status()).isEqualTo(304);
-		assertThat(second.text()).isEmpty();
-		second.hasHeader("ETag", etag).hasHeader("Cache-Control", "no-cache");
-		assertThat(server.get("/problems/not-found").header("If-None-Match", etag).send().status()).isEqualTo(200);
-	}
-
-	@Test
-	void headSaysWhatGetWouldSay() {
-		Answer get = server.get("/problems").accept(TestServer.BROWSER).send();
-		Answer head = server.call("HEAD", "/problems").accept(TestServer.BROWSER).send();
-		assertThat(head.status()).isEqualTo(200);
-		assertThat(head.text()).isEmpty();
-		head.hasHeader("Content-Length", get.header("Content-Length")).hasHeader("ETag", get.header("ETag"));
-	}
-
-	@Test
-	void nothingCanBeWrittenThere() {
-		server.post("/problems/not-found").send().isProblem(405, "method-not-allowed").hasHeader("Allow", "GET, HEAD");
-	}
-
-	@Test
-	void membersHaveTheKindsOfTheExceptionsProperties() {
-		assertThat(server.get("/problems/sold").send().document())
-			.extractingByKey("members", InstanceOfAssertFactories.LIST)
-			.singleElement(InstanceOfAssertFactories.MAP)
-			.containsEntry("name", "sku")
-			.containsEntry("kind", "uuid");
-		assertThat(server.get("/problems/annotated").send().document())
-			.extractingByKey("members", InstanceOfAssertFactories.LIST)
-			.singleElement(InstanceOfAssertFactories.MAP)
-			.containsEntry("name", "left")
-			.containsEntry("kind", "integer");
-	}
-
-	@Test
-	void pathIsConfigurableAndTypesFollowIt() {
-		try (TestServer elsewhere = TestServer.start(
-				List.of("faultline.pages.path=/docs/errors", "server.servlet.context-path=/api"),
-				PlainApplication.class)) {
-			Answer problem = elsewhere.get("/api/nowhere").send().isProblemOfType(404, "/api/docs/errors/not-found");
-			String type = (String) problem.document().get("type");
-			assertThat(elsewhere.get(type).send().document()).containsEntry("type", type).containsKey("remedy");
-			assertThat(elsewhere.get("/api/docs/errors").accept(TestServer.BROWSER).send().text())
-				.contains("href=\"errors/not-found\"");
-			elsewhere.get("/api/problems").send().isProblemOfType(404, "/api/docs/errors/not-found");
+	void typeLeadsToItsPageBelowThePathOfTheServlet() {
+		try (TestServer shop = start(List.of("spring.mvc.servlet.path=/shop"))) {
+			leadsToItsPage(shop, "/shop/problems/validation-failed");
 		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "server.servlet.context-path", "spring.mvc.servlet.path" })
-	void typeLeadsToItsPageBelowAnyPath(String property) {
-		try (TestServer shop = TestServer.start(List.of(property + "=/shop"), PlainApplication.class)) {
-			Answer page = shop.get("/shop/problems/validation-failed").accept(TestServer.BROWSER).send();
-			assertThat(page.status()).isEqualTo(200);
-			assertThat(page.text()).contains("<h1><bdi>Validation failed</bdi></h1>", "href=\"../problems\"");
-		}
-	}
-
-	@Test
-	void pagesOutsideOfThePathsThatAreAnsweredFailAsSpringHasIt() {
-		try (TestServer part = TestServer.start(List.of("faultline.paths=/api/**"), PlainApplication.class)) {
-			assertThat(part.get("/problems/not-found").send().status()).isEqualTo(200);
-			assertThat(part.get("/problems/nope").send().status()).isEqualTo(404);
-			Answer refused = part.post("/problems").send();
-			assertThat(refused.status()).isEqualTo(405);
-			assertThat(refused.header("Allow").split(", ?")).contains("GET", "HEAD");
-		}
-	}
-
-	@Test
-	void optionsAreThoseOfReading() {
-		Answer answer = server.call("OPTIONS", "/problems/not-found").send();
-		assertThat(answer.status()).isEqualTo(200);
-		answer.hasHeader("Allow", "GET, HEAD, OPTIONS");
-	}
-
-	@Test
-	void onlyOwnTypesAreListedOnRequest() {
-		try (TestServer own = TestServer.start(
-				List.of("faultline.pages.include=own", "faultline.problems.sold.status=409"), PlainApplication.class)) {
-			assertThat(own.get("/problems").send().document())
-				.extractingByKey("problems", InstanceOfAssertFactories.LIST)
-				.extracting("slug")
-				.contains("sold")
-				.doesNotContain("not-found");
-			own.get("/problems/not-found").send().isProblem(404, "not-found");
-		}
-	}
-
-	public static class SoldException extends RuntimeException {
-
-		private static final long serialVersionUID = 1L;
-
-		public UUID getSku() {
-			return UUID.randomUUID();
-		}
-
 	}
 
 	@ProblemMapping(status = 410)

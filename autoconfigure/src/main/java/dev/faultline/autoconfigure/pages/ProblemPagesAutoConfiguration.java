@@ -32,6 +32,7 @@ import dev.faultline.pages.ProblemTypeDescriptions;
 import dev.faultline.pages.ProblemTypeDocuments;
 import dev.faultline.pages.ProblemTypeExport;
 import dev.faultline.pages.ProblemTypePages;
+import dev.faultline.pages.ProblemTypeResource;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -89,6 +90,14 @@ public final class ProblemPagesAutoConfiguration {
 	@ConditionalOnBooleanProperty(name = "faultline.pages.enabled", matchIfMissing = true)
 	ProblemTypePages problemTypePages(ProblemTypeDescriptions descriptions, FaultlineProperties properties) {
 		return new ProblemTypePages(descriptions, properties.getPages().getPath());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "faultline.pages.enabled", matchIfMissing = true)
+	ProblemTypeResource problemTypeResource(ProblemTypeDocuments documents, ProblemTypePages pages,
+			ProblemTexts texts) {
+		return new ProblemTypeResource(documents, pages, texts);
 	}
 
 }

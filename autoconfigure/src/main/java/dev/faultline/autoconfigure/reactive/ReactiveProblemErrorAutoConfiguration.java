@@ -16,10 +16,14 @@
 
 package dev.faultline.autoconfigure.reactive;
 
+import dev.faultline.ProblemCatalog;
+import dev.faultline.autoconfigure.FaultlineProperties;
+import dev.faultline.autoconfigure.PagesAddress;
 import dev.faultline.reactive.ReactiveProblemErrorPage;
 import dev.faultline.reactive.ReactiveProblemExceptionHandler;
 import dev.faultline.reactive.ReactiveProblemFilter;
 import dev.faultline.reactive.ReactiveProblemResponder;
+import dev.faultline.report.StartupReport;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -36,6 +40,7 @@ import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.reactive.result.view.ViewResolver;
 
 /**
@@ -81,6 +86,15 @@ public final class ReactiveProblemErrorAutoConfiguration {
 	@ConditionalOnBean(ReactiveProblemErrorPage.class)
 	ReactiveProblemFilter reactiveProblemFilter(ReactiveProblemResponder responder) {
 		return new ReactiveProblemFilter(responder);
+	}
+
+	@Bean
+	StartupReport startupReport(ApplicationContext applicationContext, ProblemCatalog catalog,
+			FaultlineProperties properties) {
+		String address = properties.getPages().isEnabled()
+				? PagesAddress.of(applicationContext.getEnvironment(), properties) : null;
+		return new StartupReport(applicationContext, catalog, address, (type) -> false, "WebFlux",
+				ResponseEntityExceptionHandler.class);
 	}
 
 }

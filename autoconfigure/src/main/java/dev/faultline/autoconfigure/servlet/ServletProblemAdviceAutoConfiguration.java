@@ -19,11 +19,11 @@ package dev.faultline.autoconfigure.servlet;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.autoconfigure.PagesAddress;
+import dev.faultline.report.StartupReport;
 import dev.faultline.servlet.AsyncInterruptRules;
 import dev.faultline.servlet.ServletProblemAdvice;
 import dev.faultline.servlet.ServletProblemResolverConfigurer;
 import dev.faultline.servlet.ServletProblemResponder;
-import dev.faultline.servlet.ServletStartupReport;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,6 +34,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
  * Auto-configuration for what controllers throw, now or later. Advice without an order is
@@ -69,11 +70,12 @@ public final class ServletProblemAdviceAutoConfiguration {
 	}
 
 	@Bean
-	ServletStartupReport servletStartupReport(ApplicationContext applicationContext, ProblemCatalog catalog,
+	StartupReport startupReport(ApplicationContext applicationContext, ProblemCatalog catalog,
 			FaultlineProperties properties) {
 		String address = properties.getPages().isEnabled()
 				? PagesAddress.of(applicationContext.getEnvironment(), properties) : null;
-		return new ServletStartupReport(applicationContext, catalog, address);
+		return new StartupReport(applicationContext, catalog, address, ServletProblemAdvice.class::isAssignableFrom,
+				"Spring MVC", ResponseEntityExceptionHandler.class);
 	}
 
 }

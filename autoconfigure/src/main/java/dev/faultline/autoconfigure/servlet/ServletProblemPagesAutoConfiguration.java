@@ -16,11 +16,9 @@
 
 package dev.faultline.autoconfigure.servlet;
 
-import dev.faultline.ProblemTexts;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.autoconfigure.pages.ProblemPagesAutoConfiguration;
-import dev.faultline.pages.ProblemTypeDocuments;
-import dev.faultline.pages.ProblemTypePages;
+import dev.faultline.pages.ProblemTypeResource;
 import dev.faultline.servlet.pages.ServletProblemPages;
 import jakarta.servlet.Servlet;
 
@@ -40,16 +38,15 @@ import org.springframework.web.servlet.DispatcherServlet;
 @AutoConfiguration(after = ProblemPagesAutoConfiguration.class)
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass({ Servlet.class, DispatcherServlet.class })
-@ConditionalOnBean(ProblemTypeDocuments.class)
+@ConditionalOnBean(ProblemTypeResource.class)
 public final class ServletProblemPagesAutoConfiguration {
 
 	ServletProblemPagesAutoConfiguration() {
 	}
 
 	@Bean
-	ServletProblemPages servletProblemPages(ProblemTypeDocuments documents, ProblemTypePages pages, ProblemTexts texts,
-			FaultlineProperties properties) {
-		return new ServletProblemPages(properties.getPages().getPath(), documents, pages, texts);
+	ServletProblemPages servletProblemPages(ProblemTypeResource resource, FaultlineProperties properties) {
+		return new ServletProblemPages(properties.getPages().getPath(), resource);
 	}
 
 }

@@ -18,13 +18,10 @@ package dev.faultline.servlet.pages;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-import dev.faultline.ProblemTexts;
-import dev.faultline.pages.ProblemTypeDocuments;
-import dev.faultline.pages.ProblemTypePages;
-import dev.faultline.render.ProblemMediaTypes;
+import dev.faultline.pages.ProblemTypeResource;
+import dev.faultline.pages.ProblemTypeResource.Representation;
 import dev.faultline.servlet.ServletLocales;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.util.DigestUtils;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -54,49 +49,30 @@ public class ServletProblemPages extends SimpleUrlHandlerMapping {
 	/** Before the resources, which are at the very end. */
 	private static final int ORDER = Ordered.LOWEST_PRECEDENCE - 20;
 
-	private static final List<String> METHODS = List.of("GET", "HEAD");
+	private static final List<String> METHODS = ProblemTypeResource.METHODS.stream().map(HttpMethod::name).toList();
 
-	private static final String HTML = "text/html;charset=UTF-8";
-
-	private final ProblemTypeDocuments documents;
-
-	private final ProblemTypePages pages;
-
-	private final ProblemTexts texts;
+	private final ProblemTypeResource resource;
 
 	/**
 	 * Create the pages.
 	 * @param path the path of the list, without a slash at its end; the types are below
-	 * @param documents what programs get
-	 * @param pages what people get
-	 * @param texts knows the languages that there are
+	 * @param resource finds what is served
 	 */
-	public ServletProblemPages(String path, ProblemTypeDocuments documents, ProblemTypePages pages,
-			ProblemTexts texts) {
-		this.documents = documents;
-		this.pages = pages;
-		this.texts = texts;
+	public ServletProblemPages(String path, ProblemTypeResource resource) {
+		this.resource = resource;
 		HttpRequestHandler types = (request, response) -> serve(null, request, response);
-		HttpRequestHandler type = (request, response) -> serve(slug(request), request, response);
+		// Spring extracts no variables where the path begins with that of a context or
+		// servlet
+		HttpRequestHandler type = (request, response) -> serve(ProblemTypeResource.slug(request.getRequestURI()),
+				request, response);
 		setUrlMap(Map.of(path, types, path + "/*", type));
 		setOrder(ORDER);
-	}
-
-	/**
-	 * Spring extracts no variables where the path begins with that of a context or
-	 * servlet. A slug has no character that is ever escaped.
-	 * @param request the request
-	 * @return the last segment of its path
-	 */
-	private static String slug(HttpServletRequest request) {
-		String path = request.getRequestURI();
-		return path.substring(path.lastIndexOf('/') + 1);
 	}
 
 	private void serve(@Nullable String slug, HttpServletRequest request, HttpServletResponse response)
 			throws IOException, ServletException {
 		if (request.getMethod().equals("OPTIONS")) {
-			response.setHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS");
+			response.setHeader(HttpHeaders.ALLOW, ProblemTypeResource.ALLOW);
 			return;
 		}
 		// exceptions of Spring's own, since these paths may be none of those that are
@@ -104,36 +80,17 @@ public class ServletProblemPages extends SimpleUrlHandlerMapping {
 		if (!METHODS.contains(request.getMethod())) {
 			throw new HttpRequestMethodNotSupportedException(request.getMethod(), METHODS);
 		}
-		boolean html = ProblemMediaTypes.prefersHtml(request.getHeader(HttpHeaders.ACCEPT));
-		Locale locale = this.texts.choose(ServletLocales.of(request, null));
-		byte[] content = html ? page(slug, locale) : document(slug, locale);
-		if (content == null) {
+		Representation found = this.resource.find(slug, request.getHeader(HttpHeaders.ACCEPT),
+				ServletLocales.of(request, null));
+		if (found == null) {
 			throw new NoResourceFoundException(HttpMethod.valueOf(request.getMethod()), request.getRequestURI(), "");
 		}
-		response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-		response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-		// asked for again each time, and as a rule answered with 304
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-		String etag = "\"" + DigestUtils.md5DigestAsHex(content) + "\"";
-		if (new ServletWebRequest(request, response).checkNotModified(etag)) {
-			return;
+		ProblemTypeResource.headers()
+			.forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
+		if (!new ServletWebRequest(request, response).checkNotModified(found.etag())) {
+			found.headers().forEach((name, values) -> response.setHeader(name, values.get(0)));
+			response.getOutputStream().write(found.content());
 		}
-		response.setHeader("X-Content-Type-Options", "nosniff");
-		response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
-		if (html) {
-			response.setHeader("Content-Security-Policy", ProblemTypePages.SECURITY_POLICY);
-		}
-		response.setContentType(html ? HTML : MediaType.APPLICATION_JSON_VALUE);
-		response.setContentLength(content.length);
-		response.getOutputStream().write(content);
-	}
-
-	private byte @Nullable [] page(@Nullable String slug, Locale locale) {
-		return (slug != null) ? this.pages.type(slug, locale) : this.pages.types(locale);
-	}
-
-	private byte @Nullable [] document(@Nullable String slug, Locale locale) {
-		return (slug != null) ? this.documents.type(slug, locale) : this.documents.types(locale);
 	}
 
 }

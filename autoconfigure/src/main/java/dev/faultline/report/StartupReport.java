@@ -14,10 +14,11 @@
  * limitations under the License.
  */
 
-package dev.faultline.servlet;
+package dev.faultline.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.faultline.ProblemCatalog;
 import org.apache.commons.logging.Log;
@@ -28,7 +29,6 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.method.ControllerAdviceBean;
 import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
  * Says at start-up that Faultline is there, and which advice of the application keeps
@@ -36,9 +36,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
  *
  * @since 0.1.0
  */
-public class ServletStartupReport implements SmartInitializingSingleton {
+public class StartupReport implements SmartInitializingSingleton {
 
-	private static final Log logger = LogFactory.getLog(ServletStartupReport.class);
+	private static final Log logger = LogFactory.getLog(StartupReport.class);
 
 	private final ApplicationContext applicationContext;
 
@@ -46,17 +46,29 @@ public class ServletStartupReport implements SmartInitializingSingleton {
 
 	private final @Nullable String address;
 
+	private final Predicate<Class<?>> ours;
+
+	private final String framework;
+
+	private final Class<?> frameworkAdvice;
+
 	/**
 	 * Create the report.
 	 * @param applicationContext where the advice beans are
 	 * @param catalog the problem types
 	 * @param address path of the page that lists them, {@code null} if there is none
+	 * @param ours whether an advice is of Faultline
+	 * @param framework name of the web framework
+	 * @param frameworkAdvice its base class for advice that handles its own exceptions
 	 */
-	public ServletStartupReport(ApplicationContext applicationContext, ProblemCatalog catalog,
-			@Nullable String address) {
+	public StartupReport(ApplicationContext applicationContext, ProblemCatalog catalog, @Nullable String address,
+			Predicate<Class<?>> ours, String framework, Class<?> frameworkAdvice) {
 		this.applicationContext = applicationContext;
 		this.catalog = catalog;
 		this.address = address;
+		this.ours = ours;
+		this.framework = framework;
+		this.frameworkAdvice = frameworkAdvice;
 	}
 
 	@Override
@@ -73,16 +85,16 @@ public class ServletStartupReport implements SmartInitializingSingleton {
 		List<String> found = new ArrayList<>();
 		for (ControllerAdviceBean advice : ControllerAdviceBean.findAnnotatedBeans(this.applicationContext)) {
 			Class<?> type = advice.getBeanType();
-			if (type == null || ServletProblemAdvice.class.isAssignableFrom(type)) {
+			if (type == null || this.ours.test(type)) {
 				continue;
 			}
 			if (isCatchAll(type)) {
 				found.add(type.getName() + " handles every exception, so nothing that a controller throws reaches"
 						+ " Faultline");
 			}
-			else if (ResponseEntityExceptionHandler.class.isAssignableFrom(type)) {
-				found.add(type.getName() + " extends ResponseEntityExceptionHandler, so the exceptions of Spring MVC"
-						+ " do not reach Faultline");
+			else if (this.frameworkAdvice.isAssignableFrom(type)) {
+				found.add(type.getName() + " extends " + this.frameworkAdvice.getSimpleName() + ", so the exceptions of "
+						+ this.framework + " do not reach Faultline");
 			}
 		}
 		return found;
