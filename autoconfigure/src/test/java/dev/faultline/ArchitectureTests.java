@@ -99,7 +99,7 @@ class ArchitectureTests {
 			Map.entry("org.apache.(catalina|tomcat|coyote)|org.springframework.boot.tomcat", Set.of("servlet.tomcat")),
 			Map.entry("org.eclipse.jetty|org.springframework.boot.jetty", Set.of("servlet.jetty")),
 			Map.entry(
-					"org.springframework.(dao|jdbc|orm|transaction|data)|jakarta.persistence|org.hibernate|org.postgresql|java.sql|javax.sql",
+					"org.springframework.(dao|jdbc|orm|transaction|data)|jakarta.persistence|org.hibernate|org.postgresql|io.r2dbc|java.sql|javax.sql",
 					Set.of("rules.data")),
 			Map.entry("org.springframework.boot.actuate", Set.of("pages.actuator")),
 			Map.entry("org.springdoc|io.swagger", Set.of("openapi")),

@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 public class ConstraintResolver implements ProblemResolver {
 
 	private static final List<String> DATA_ACCESS = List.of("org.springframework.dao.",
-			"org.springframework.transaction.", "org.springframework.orm.", "jakarta.persistence.", "org.hibernate.");
+			"org.springframework.transaction.", "org.springframework.orm.", "jakarta.persistence.", "org.hibernate.",
+			"org.springframework.r2dbc.", "io.r2dbc.");
 
 	private final Map<String, ProblemType> types = new HashMap<>();
 
@@ -72,10 +73,11 @@ public class ConstraintResolver implements ProblemResolver {
 	}
 
 	private static @Nullable String constraintOf(Throwable part) {
-		return switch (part.getClass().getName()) {
+		String name = part.getClass().getName();
+		return switch (name) {
 			case HibernateConstraint.VIOLATION -> HibernateConstraint.nameOf(part);
 			case PostgresConstraint.VIOLATION -> PostgresConstraint.nameOf(part);
-			default -> null;
+			default -> name.startsWith(PostgresR2dbcConstraint.DRIVER) ? PostgresR2dbcConstraint.nameOf(part) : null;
 		};
 	}
 

@@ -36,14 +36,14 @@ import org.jspecify.annotations.Nullable;
 public class DatabaseRules implements ProblemRules {
 
 	private static final List<String> TIMEOUTS = List.of("org.springframework.dao.QueryTimeoutException",
-			"jakarta.persistence.QueryTimeoutException", "java.sql.SQLTimeoutException");
+			"jakarta.persistence.QueryTimeoutException", "java.sql.SQLTimeoutException", R2dbcFailures.TIMEOUT);
 
 	private static final List<String> DUPLICATES = List.of("org.springframework.dao.DuplicateKeyException",
 			"jakarta.persistence.EntityExistsException");
 
 	private static final List<String> OTHERS = List.of("org.springframework.dao.DataAccessException",
 			"org.springframework.transaction.TransactionException", "jakarta.persistence.PersistenceException",
-			"java.sql.SQLException");
+			"java.sql.SQLException", R2dbcFailures.BASE);
 
 	/** Exceptions of those who end transactions. */
 	private static final Set<String> TRANSACTIONS = Set.of("org.hibernate.TransactionException",
@@ -103,19 +103,23 @@ public class DatabaseRules implements ProblemRules {
 	 * @return the problem
 	 */
 	private Problem timeout(Throwable failure, ProblemContext context) {
-		boolean locked = find(FailureParts.of(failure)) == SqlFailure.BUSY;
+		FailureParts parts = FailureParts.of(failure);
+		if (parts.has(R2dbcFailures::isPoolExhausted)) {
+			return problem(SqlFailure.UNAVAILABLE, failure, context);
+		}
+		boolean locked = find(parts) == SqlFailure.BUSY;
 		return problem(locked ? SqlFailure.BUSY : SqlFailure.TIMEOUT, failure, context);
 	}
 
 	private @Nullable Problem noTransaction(Throwable failure, ProblemContext context) {
-		boolean database = FailureParts.of(failure).has((part) -> part instanceof SQLException);
+		boolean database = FailureParts.of(failure).has((part) -> SqlState.of(part) != null);
 		return database ? problem(SqlFailure.UNAVAILABLE, failure, context) : null;
 	}
 
 	private @Nullable Problem other(Throwable failure, ProblemContext context) {
 		FailureParts parts = FailureParts.of(failure);
 		SqlFailure found = find(parts);
-		if (found == null && parts.has(DatabaseRules::isBroken)) {
+		if (found == null && (parts.has(DatabaseRules::isBroken) || parts.has(R2dbcFailures::isUnavailable))) {
 			found = SqlFailure.UNAVAILABLE;
 		}
 		return (found != null) ? problem(found, failure, context) : null;
@@ -147,8 +151,9 @@ public class DatabaseRules implements ProblemRules {
 			}
 		}
 		for (Throwable part : parts.all()) {
-			String state = (part instanceof SQLException exception) ? exception.getSQLState() : null;
-			SqlFailure found = (state != null) ? this.states.find(state, ((SQLException) part).getErrorCode()) : null;
+			SqlState said = SqlState.of(part);
+			SqlFailure found = (said != null && said.state() != null)
+					? this.states.find(said.state(), said.vendorCode()) : null;
 			if (found != null) {
 				return found;
 			}

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.rules.data;
+
+import io.r2dbc.postgresql.api.PostgresqlException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What PostgreSQL's R2DBC driver knows of a violated constraint. Linked only once there is
+ * such a failure, and so the driver.
+ */
+final class PostgresR2dbcConstraint {
+
+	static final String DRIVER = "io.r2dbc.postgresql.";
+
+	private PostgresR2dbcConstraint() {
+	}
+
+	static @Nullable String nameOf(Throwable violation) {
+		return (violation instanceof PostgresqlException exception)
+				? exception.getErrorDetails().getConstraintName().orElse(null) : null;
+	}
+
+}
