@@ -55,7 +55,8 @@ public final class ProblemAssertions {
 	 *     .asInstanceOf(PROBLEM).hasType("order-not-found");
 	 * </pre> It takes what the methods here take. Where there is only a JSON content, as
 	 * in {@code bodyJson().convertTo(PROBLEM)}, the status is that of the document and
-	 * headers are unknown.
+	 * headers are unknown. Of this class it is what compiles without
+	 * {@code spring-test}.
 	 */
 	public static final InstanceOfAssertFactory<Object, ProblemAssert> PROBLEM = new InstanceOfAssertFactory<>(
 			Object.class, (actual) -> ProblemResponses.from(actual).assertThat());
@@ -130,7 +131,7 @@ public final class ProblemAssertions {
 	 */
 	@CheckReturnValue
 	public static ProblemAssert assertThatProblem(RestTestClient.ResponseSpec response) {
-		return RestTestClientResponses.of(response.returnResult(byte[].class)).assertThat();
+		return RestTestClientResponses.of(response).assertThat();
 	}
 
 	/**

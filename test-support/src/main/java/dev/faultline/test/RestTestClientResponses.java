@@ -32,12 +32,16 @@ final class RestTestClientResponses {
 
 	static @Nullable ProblemResponse find(Object actual) {
 		if (actual instanceof RestTestClient.ResponseSpec response) {
-			return of(response.returnResult(byte[].class));
+			return of(response);
 		}
 		if (actual instanceof RestTestClientResponse response) {
 			return of(response.getExchangeResult());
 		}
 		return (actual instanceof ExchangeResult result) ? of(result) : null;
+	}
+
+	static ProblemResponse of(RestTestClient.ResponseSpec response) {
+		return of(response.returnResult(byte[].class));
 	}
 
 	static ProblemResponse of(ExchangeResult result) {
