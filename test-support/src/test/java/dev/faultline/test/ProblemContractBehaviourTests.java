@@ -76,7 +76,7 @@ class ProblemContractBehaviourTests {
 		this.application = this.application.withUserConfiguration(WithAdvice.class);
 		assertThat(results(new Contract(), mapping(OutOfStockException.class, "out-of-stock")))
 			.hasEntrySatisfying("ProblemContractBehaviourTests.OutOfStockException is out-of-stock",
-					(failure) -> assertThat(failure).contains("HTTP/1.1 418", "text/plain", "I am a teapot"));
+					(failure) -> assertThat(failure).contains("HTTP/1.1 410", "text/plain", "Sold out"));
 	}
 
 	@Test
@@ -286,7 +286,7 @@ class ProblemContractBehaviourTests {
 
 		@ExceptionHandler
 		ResponseEntity<String> handle(OutOfStockException failure) {
-			return ResponseEntity.status(HttpStatus.I_AM_A_TEAPOT).contentType(MediaType.TEXT_PLAIN).body("I am a teapot");
+			return ResponseEntity.status(HttpStatus.GONE).contentType(MediaType.TEXT_PLAIN).body("Sold out");
 		}
 
 	}
