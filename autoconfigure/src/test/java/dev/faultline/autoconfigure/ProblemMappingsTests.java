@@ -38,8 +38,7 @@ class ProblemMappingsTests {
 
 	private final WebApplicationContextRunner application = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(FaultlineAutoConfiguration.class,
-				ProblemCustomizeAutoConfiguration.class,
-				ProblemPagesAutoConfiguration.class));
+				ProblemCustomizeAutoConfiguration.class, ProblemPagesAutoConfiguration.class));
 
 	@Test
 	void typesAreThoseOfTheConfiguration() {

@@ -100,9 +100,8 @@ public abstract class AbstractProblemAssert<SELF extends AbstractProblemAssert<S
 		String value = response().headers().getFirst(HttpHeaders.RETRY_AFTER);
 		Duration wait = HeaderValues.retryAfter(response().headers());
 		boolean between = wait != null && wait.compareTo(atLeast) >= 0 && wait.compareTo(atMost) <= 0;
-		return between ? this.myself
-				: fail("Retry-After", "a wait of %s to %s".formatted(atLeast, atMost),
-						(wait != null) ? "%s, which is %s".formatted(value, wait) : value);
+		return between ? this.myself : fail("Retry-After", "a wait of %s to %s".formatted(atLeast, atMost),
+				(wait != null) ? "%s, which is %s".formatted(value, wait) : value);
 	}
 
 	/**
@@ -125,8 +124,8 @@ public abstract class AbstractProblemAssert<SELF extends AbstractProblemAssert<S
 	 */
 	public SELF hasChallenge(String scheme, String parameter, String value) {
 		boolean found = challenges().stream()
-			.anyMatch((challenge) -> challenge.hasScheme(scheme)
-					&& value.equals(challenge.parameters().get(parameter)));
+			.anyMatch(
+					(challenge) -> challenge.hasScheme(scheme) && value.equals(challenge.parameters().get(parameter)));
 		return found ? this.myself : fail("a challenge in WWW-Authenticate",
 				"%s %s=\"%s\"".formatted(scheme, parameter, value), challenges());
 	}

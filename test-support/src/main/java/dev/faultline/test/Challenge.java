@@ -48,8 +48,8 @@ record Challenge(String scheme, @Nullable String token, Map<String, String> para
 		.compile("(" + TOKEN + ")[ \\t]*=[ \\t]*(?:(" + TOKEN + ")|\"((?:[^\"\\\\]|\\\\.)*)\")[ \\t]*(?=,|$)");
 
 	/**
-	 * Read a list of challenges (RFC 9110 section 11.6.1), in which a comma stands between
-	 * the parameters of a challenge as well as between challenges.
+	 * Read a list of challenges (RFC 9110 section 11.6.1), in which a comma stands
+	 * between the parameters of a challenge as well as between challenges.
 	 * @param values the values of the header
 	 * @return the challenges in their order
 	 * @throws IllegalArgumentException if a value is malformed

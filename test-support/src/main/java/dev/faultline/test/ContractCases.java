@@ -113,7 +113,8 @@ final class ContractCases {
 
 	private boolean isForgotten(Class<? extends Throwable> type) {
 		boolean answered = this.declared.containsKey(type);
-		return !answered && ProblemCatalog.FALLBACK.equals(steps(type).findFirst().map(Explanation.Step::type).orElse(""));
+		return !answered
+				&& ProblemCatalog.FALLBACK.equals(steps(type).findFirst().map(Explanation.Step::type).orElse(""));
 	}
 
 	private @Nullable ProblemType expected(Class<? extends Throwable> type) {

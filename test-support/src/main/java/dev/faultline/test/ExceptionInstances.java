@@ -73,11 +73,10 @@ final class ExceptionInstances {
 	}
 
 	private static String signatures(Class<?> type) {
-		return constructors(type)
-			.map((constructor) -> "  %s(%s)".formatted(type.getSimpleName(),
-					Arrays.stream(constructor.getParameterTypes())
-						.map(ClassUtils::getShortName)
-						.collect(Collectors.joining(", "))))
+		return constructors(type).map((constructor) -> "  %s(%s)".formatted(type.getSimpleName(),
+				Arrays.stream(constructor.getParameterTypes())
+					.map(ClassUtils::getShortName)
+					.collect(Collectors.joining(", "))))
 			.collect(Collectors.joining(System.lineSeparator()));
 	}
 

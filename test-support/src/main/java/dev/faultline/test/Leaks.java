@@ -50,21 +50,27 @@ final class Leaks {
 
 	private static Map<String, Pattern> rules() {
 		Map<String, Pattern> rules = new LinkedHashMap<>();
-		rules.put("a stack trace", Pattern.compile("\\bat [\\w.$/@<>-]+\\((?:[\\w$-]+\\.\\w+(?::\\d+)?|Native Method"
-				+ "|Unknown Source)\\)|\\bCaused by: |^\\s*\\.\\.\\. \\d+ more", Pattern.MULTILINE));
+		rules
+			.put("a stack trace",
+					Pattern.compile(
+							"\\bat [\\w.$/@<>-]+\\((?:[\\w$-]+\\.\\w+(?::\\d+)?|Native Method"
+									+ "|Unknown Source)\\)|\\bCaused by: |^\\s*\\.\\.\\. \\d+ more",
+							Pattern.MULTILINE));
 		rules.put("the name of a class", Pattern.compile("\\b(?:[a-z][a-z0-9_]*\\.){2,}[A-Z][\\w$]*"
 				+ "|\\b(?:[A-Z][a-z0-9]+)+(?:Exception|Error)\\b|\\b[A-Z]\\w*@[0-9a-f]{5,8}\\b"));
 		rules.put("SQL", Pattern.compile("\\bSELECT\\b.+\\bFROM\\b|\\b(?i:select\\s.*?(?:[*_(]|\\w\\.\\w).*?\\sfrom\\s"
 				+ "|insert\\s+into\\s.+\\svalues\\b|update\\s+\\S+\\s+set\\s+\\S+\\s*=|delete\\s+from\\s+\\S+\\s+where\\b"
 				+ "|sqlstate\\b|prepared ?statement|could not execute|(?:create|alter|drop|truncate)\\s+table\\s)"
 				+ "|\\bORA-\\d{5}\\b", Pattern.DOTALL));
-		rules.put("the name of a constraint", Pattern.compile("\\b(?:constraint|index)\\s*[:=]?\\s*[\\[\"'`(]+\\w+"
-				+ "|\\b(?:uk|fk|pk|uq|ck|ix|idx)_\\w+|\\b\\w+_(?:pkey|fkey|ukey|uk|fk|pk|idx|uniq)\\b"
-				+ "|\\b(?:uk|fk)[a-z0-9]{20,}\\b|\\bconstraint_\\w+", Pattern.CASE_INSENSITIVE));
+		rules.put("the name of a constraint",
+				Pattern.compile("\\b(?:constraint|index)\\s*[:=]?\\s*[\\[\"'`(]+\\w+"
+						+ "|\\b(?:uk|fk|pk|uq|ck|ix|idx)_\\w+|\\b\\w+_(?:pkey|fkey|ukey|uk|fk|pk|idx|uniq)\\b"
+						+ "|\\b(?:uk|fk)[a-z0-9]{20,}\\b|\\bconstraint_\\w+", Pattern.CASE_INSENSITIVE));
 		rules.put("the path of a file", Pattern.compile("(?<![\\w/.:-])/(?:home|root|usr|var|etc|opt|tmp|srv|mnt|proc"
 				+ "|Users|workspace)/[\\w.-]+|\\b[A-Za-z]:\\\\\\w|\\b(?:file|jar|classpath\\*?):[\\w/]"));
-		rules.put("the address of a server within", Pattern.compile(
-				"\\b(?:jdbc:|r2dbc:|mongodb(?:\\+srv)?://|rediss?://|amqps?://|ldaps?://)\\S+", Pattern.CASE_INSENSITIVE));
+		rules.put("the address of a server within",
+				Pattern.compile("\\b(?:jdbc:|r2dbc:|mongodb(?:\\+srv)?://|rediss?://|amqps?://|ldaps?://)\\S+",
+						Pattern.CASE_INSENSITIVE));
 		return rules;
 	}
 

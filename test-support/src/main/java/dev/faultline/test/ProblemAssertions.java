@@ -49,14 +49,12 @@ import org.springframework.test.web.servlet.client.assertj.RestTestClientRespons
 public final class ProblemAssertions {
 
 	/**
-	 * Goes on from another assertion to those on the problem document:
-	 * <pre class="code">
+	 * Goes on from another assertion to those on the problem document: <pre class="code">
 	 * assertThat(mvc.get().uri("/orders/7")).hasHeader("X-Region", "north")
 	 *     .asInstanceOf(PROBLEM).hasType("order-not-found");
 	 * </pre> It takes what the methods here take. Where there is only a JSON content, as
 	 * in {@code bodyJson().convertTo(PROBLEM)}, the status is that of the document and
-	 * headers are unknown. Of this class it is what compiles without
-	 * {@code spring-test}.
+	 * headers are unknown. Of this class it is what compiles without {@code spring-test}.
 	 */
 	public static final InstanceOfAssertFactory<Object, ProblemAssert> PROBLEM = new InstanceOfAssertFactory<>(
 			Object.class, (actual) -> ProblemResponses.from(actual).assertThat());
@@ -170,8 +168,7 @@ public final class ProblemAssertions {
 	 * @return the assertions
 	 */
 	@CheckReturnValue
-	public static ProblemAssert assertThatProblem(
-			org.springframework.test.web.reactive.server.ExchangeResult result) {
+	public static ProblemAssert assertThatProblem(org.springframework.test.web.reactive.server.ExchangeResult result) {
 		return WebTestClientResponses.of(result).assertThat();
 	}
 
@@ -198,8 +195,7 @@ public final class ProblemAssertions {
 
 	/**
 	 * Assert on the response that {@code RestClient}, {@code RestTemplate} or
-	 * {@code WebClient} threw an exception for:
-	 * <pre class="code">
+	 * {@code WebClient} threw an exception for. <pre class="code">
 	 * assertThatProblem(catchThrowable(() -&gt; orders.find(7))).hasType("order-not-found");
 	 * </pre>
 	 * @param failure the exception of the client, or one that was caused by it

@@ -43,12 +43,12 @@ import org.springframework.util.ClassUtils;
  * class OrdersProblemTests extends ProblemContractTests {
  * }
  * </pre> It throws each exception class that is mapped in the configuration, has a
- * {@code @ProblemMapping}, or is in a package of the application, as if a controller threw
- * it, and asserts that the response is a valid problem document of the declared type that
- * leaks nothing. An exception class of the application that would be answered as an
- * internal error fails, since it was probably forgotten; so this test fails too when a
- * mapping is lost. It asserts as well that the example documents of the application's own
- * problem types are valid.
+ * {@code @ProblemMapping}, or is in a package of the application, as if a controller
+ * threw it, and asserts that the response is a valid problem document of the declared
+ * type that leaks nothing. An exception class of the application that would be answered
+ * as an internal error fails, since it was probably forgotten; so this test fails too
+ * when a mapping is lost. It asserts as well that the example documents of the
+ * application's own problem types are valid.
  *
  * @since 0.1.0
  */
@@ -95,13 +95,13 @@ public abstract class ProblemContractTests {
 		ThrownFailures failures = ThrownFailures.of(context(), path());
 		return ContractCases.of(context(), getClass(), exceptions(), this::isInternalError)
 			.stream()
-			.map((example) -> DynamicTest.dynamicTest(example.name(), () -> verify(example, failures.answer(example.failure()))));
+			.map((example) -> DynamicTest.dynamicTest(example.name(),
+					() -> verify(example, failures.answer(example.failure()))));
 	}
 
 	private void verify(ContractCase example, ProblemResponse response) {
 		ProblemType expected = example.expected();
-		if (expected == null && isFallback(response)
-				&& !isInternalError(example.type().asSubclass(Throwable.class))) {
+		if (expected == null && isFallback(response) && !isInternalError(example.type().asSubclass(Throwable.class))) {
 			throw ContractCases.forgotten(example.type());
 		}
 		ProblemAssert problem = response.assertThat().as(example.name()).isValid().leaksNothing();

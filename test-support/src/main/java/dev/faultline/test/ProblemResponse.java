@@ -161,11 +161,9 @@ public final class ProblemResponse implements AssertProvider<ProblemAssert> {
 	}
 
 	private static Object violations(Object errors) {
-		return (errors instanceof List<?> list)
-				? list.stream()
-					.map((error) -> (error instanceof Violation violation) ? violation.toMembers() : error)
-					.toList()
-				: errors;
+		return (errors instanceof List<?> list) ? list.stream()
+			.map((error) -> (error instanceof Violation violation) ? violation.toMembers() : error)
+			.toList() : errors;
 	}
 
 	private static void put(Map<String, Object> members, String name, @Nullable Object value) {

@@ -102,7 +102,9 @@ final class SampleValues {
 	}
 
 	private static @Nullable Object record(Class<?> type) {
-		Class<?>[] components = Stream.of(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class[]::new);
+		Class<?>[] components = Stream.of(type.getRecordComponents())
+			.map(RecordComponent::getType)
+			.toArray(Class[]::new);
 		try {
 			Constructor<?> constructor = type.getDeclaredConstructor(components);
 			return constructor.trySetAccessible()

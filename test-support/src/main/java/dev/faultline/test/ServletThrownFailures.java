@@ -75,8 +75,8 @@ final class ServletThrownFailures implements ThrownFailures {
 				.formatted(failure.getClass().getName(), this.path), failure);
 		}
 		ProblemResponse answer = MockMvcResponses.of(response);
-		return view.isEmpty() ? answer : answer.withNote("An advice of the application answered with a view, %s."
-			.formatted(view.getViewName()));
+		return view.isEmpty() ? answer : answer
+			.withNote("An advice of the application answered with a view, %s.".formatted(view.getViewName()));
 	}
 
 	private @Nullable ModelAndView resolve(Throwable failure, MockHttpServletRequest request,
@@ -113,7 +113,7 @@ final class ServletThrownFailures implements ThrownFailures {
 	private static final class Controller {
 
 		@SuppressWarnings("unused")
-		public void fail() {
+		void fail() {
 		}
 
 	}

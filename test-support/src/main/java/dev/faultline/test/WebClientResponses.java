@@ -29,8 +29,8 @@ final class WebClientResponses {
 	}
 
 	static @Nullable ProblemResponse find(Throwable failure) {
-		return (failure instanceof WebClientResponseException known) ? ProblemResponse
-			.of(known.getStatusCode().value(), known.getHeaders(), known.getResponseBodyAsByteArray()) : null;
+		return (failure instanceof WebClientResponseException known) ? ProblemResponse.of(known.getStatusCode().value(),
+				known.getHeaders(), known.getResponseBodyAsByteArray()) : null;
 	}
 
 }

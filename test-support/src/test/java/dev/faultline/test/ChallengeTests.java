@@ -31,8 +31,8 @@ class ChallengeTests {
 	// RFC 9110 section 11.6.1
 	@Test
 	void exampleOfTheRfcHasTwoChallenges() {
-		List<Challenge> challenges = parse("Basic realm=\"simple\", Newauth realm=\"apps\", type=1,"
-				+ " title=\"Login to \\\"apps\\\"\"");
+		List<Challenge> challenges = parse(
+				"Basic realm=\"simple\", Newauth realm=\"apps\", type=1," + " title=\"Login to \\\"apps\\\"\"");
 		assertThat(challenges).extracting(Challenge::scheme).containsExactly("Basic", "Newauth");
 		assertThat(challenges.get(0).parameters()).containsExactly(entry("realm", "simple"));
 		assertThat(challenges.get(1).parameters()).containsOnly(entry("realm", "apps"), entry("type", "1"),

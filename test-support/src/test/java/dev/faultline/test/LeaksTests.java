@@ -31,9 +31,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class LeaksTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "	at com.acme.Shop.order(Shop.java:7)", "at java.base/java.lang.Thread.run(Thread.java:1583)",
-			"at jdk.Foo.invoke0(Native Method)", "Caused by: it", "	... 23 more",
-			"at com.acme.Shop$$Lambda/0x1.get(Unknown Source)" })
+	@ValueSource(strings = { "	at com.acme.Shop.order(Shop.java:7)",
+			"at java.base/java.lang.Thread.run(Thread.java:1583)", "at jdk.Foo.invoke0(Native Method)", "Caused by: it",
+			"	... 23 more", "at com.acme.Shop$$Lambda/0x1.get(Unknown Source)" })
 	void stackTraceIsALeak(String text) {
 		assertThat(leaks(text)).contains("a stack trace");
 	}
@@ -69,8 +69,8 @@ class LeaksTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "jdbc:postgresql://db/orders", "redis://cache:6379", "amqp://broker",
-			"mongodb+srv://user@db" })
+	@ValueSource(
+			strings = { "jdbc:postgresql://db/orders", "redis://cache:6379", "amqp://broker", "mongodb+srv://user@db" })
 	void addressWithinIsALeak(String text) {
 		assertThat(leaks(text)).contains("the address of a server within");
 	}
@@ -80,9 +80,9 @@ class LeaksTests {
 			"Select a colour, then a size from the list.", "Please update the set of items.", "Internal Server Error",
 			"must be a well-formed email address: ada@example.com", "See https://api.example.com/docs/v1/Orders.html",
 			"GET /orders/7 and /api/v1/var/etc", "The parameter 'api_key' is required.", "Only 3 of A-1 left.",
-			"A resource with the same unique value already exists.", "It is 12:30: wait", "Use application/problem+json.",
-			"Error", "Exception", "A database constraint is violated.", "e.g. This one", "at least 3 (see below)",
-			"Key 'spring.data' is unknown", "order_no and line_id" })
+			"A resource with the same unique value already exists.", "It is 12:30: wait",
+			"Use application/problem+json.", "Error", "Exception", "A database constraint is violated.",
+			"e.g. This one", "at least 3 (see below)", "Key 'spring.data' is unknown", "order_no and line_id" })
 	void plainTextIsNoLeak(String text) {
 		assertThat(leaks(text)).isEmpty();
 	}
@@ -126,8 +126,7 @@ class LeaksTests {
 	}
 
 	private static String leaks(String text) {
-		return String.join("\n",
-				Leaks.find(ProblemResponse.of(500, "{}"), Map.of("detail", text), List.of()));
+		return String.join("\n", Leaks.find(ProblemResponse.of(500, "{}"), Map.of("detail", text), List.of()));
 	}
 
 }

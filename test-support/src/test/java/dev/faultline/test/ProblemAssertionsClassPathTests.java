@@ -116,8 +116,8 @@ class ProblemAssertionsClassPathTests {
 			""";
 
 	@ParameterizedTest
-	@CsvSource({ "spring-webflux|reactor-|reactive-streams", "tomcat-embed|jakarta.servlet|spring-webmvc",
-			"jackson-", "json-smart|json-path|accessors-smart", "hamcrest|mockito|xmlunit|jsonassert",
+	@CsvSource({ "spring-webflux|reactor-|reactive-streams", "tomcat-embed|jakarta.servlet|spring-webmvc", "jackson-",
+			"json-smart|json-path|accessors-smart", "hamcrest|mockito|xmlunit|jsonassert",
 			"spring-webflux|reactor-|tomcat-embed|jakarta.servlet|spring-webmvc|jackson-" })
 	void userCompilesAndRunsWithout(String libraries, @TempDir Path classes) throws Exception {
 		compileAndRun(USER, libraries, classes);
@@ -150,7 +150,8 @@ class ProblemAssertionsClassPathTests {
 		assertThat(compiler.getTask(mistakes, null, null, options, null, List.of(new Source(code))).call())
 			.as(mistakes.toString())
 			.isTrue();
-		try (URLClassLoader loader = new URLClassLoader(urls(classPath, classes), ClassLoader.getPlatformClassLoader())) {
+		try (URLClassLoader loader = new URLClassLoader(urls(classPath, classes),
+				ClassLoader.getPlatformClassLoader())) {
 			((Runnable) loader.loadClass("User").getConstructor().newInstance()).run();
 		}
 	}

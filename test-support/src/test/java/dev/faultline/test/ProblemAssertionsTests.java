@@ -62,8 +62,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 @SpringBootTest(classes = OrdersApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "faultline.problems.order-not-found.status=404",
-				"faultline.problems.order-not-found.members=id",
+		properties = { "faultline.problems.order-not-found.status=404", "faultline.problems.order-not-found.members=id",
 				"faultline.problems.order-not-found.headers.Link=</orders>",
 				"faultline.mappings.dev.faultline.test.orders.OrderNotFoundException=order-not-found" })
 @AutoConfigureMockMvc
@@ -168,8 +167,8 @@ class ProblemAssertionsTests {
 		RestClient client = RestClient.create(this.address);
 		assertOrderNotFound(
 				assertThatProblem(catchThrowable(() -> client.get().uri(PATH).retrieve().toBodilessEntity())));
-		assertOrderNotFound(assertThatThrownBy(() -> client.get().uri(PATH).retrieve().toBodilessEntity())
-			.asInstanceOf(PROBLEM));
+		assertOrderNotFound(
+				assertThatThrownBy(() -> client.get().uri(PATH).retrieve().toBodilessEntity()).asInstanceOf(PROBLEM));
 		RestTemplate template = new RestTemplate();
 		assertOrderNotFound(
 				assertThatProblem(catchThrowable(() -> template.getForObject(this.address + PATH, String.class))));

@@ -74,9 +74,9 @@ class ProblemContractBehaviourTests {
 	@Test
 	void adviceThatAnswersSomethingElseFails() {
 		this.application = this.application.withUserConfiguration(WithAdvice.class);
-		assertThat(results(new Contract(), mapping(OutOfStockException.class, "out-of-stock")))
-			.hasEntrySatisfying("ProblemContractBehaviourTests.OutOfStockException is out-of-stock",
-					(failure) -> assertThat(failure).contains("HTTP/1.1 410", "text/plain", "Sold out"));
+		assertThat(results(new Contract(), mapping(OutOfStockException.class, "out-of-stock"))).hasEntrySatisfying(
+				"ProblemContractBehaviourTests.OutOfStockException is out-of-stock",
+				(failure) -> assertThat(failure).contains("HTTP/1.1 410", "text/plain", "Sold out"));
 	}
 
 	@Test
@@ -90,9 +90,8 @@ class ProblemContractBehaviourTests {
 	@Test
 	void exceptionThatCannotBeMadeUpFailsWithWhatToDo() {
 		assertThat(results(new Contract(), mapping(LockedException.class, "409")))
-			.hasEntrySatisfying("ProblemContractBehaviourTests.LockedException is 409",
-					(failure) -> assertThat(failure).contains("LockedException(Thread)", "exceptions()",
-							"List.of(new LockedException(...))"));
+			.hasEntrySatisfying("ProblemContractBehaviourTests.LockedException is 409", (failure) -> assertThat(failure)
+				.contains("LockedException(Thread)", "exceptions()", "List.of(new LockedException(...))"));
 	}
 
 	@Test
@@ -113,15 +112,15 @@ class ProblemContractBehaviourTests {
 
 	@Test
 	void abstractClassWithoutInstanceFailsWithWhatToDo() {
-		assertThat(results(new Contract(), mapping(ShopException.class, "410")))
-			.hasEntrySatisfying("ProblemContractBehaviourTests.ShopException is 410",
-					(failure) -> assertThat(failure).contains("has no instances", "exceptions()"));
+		assertThat(results(new Contract(), mapping(ShopException.class, "410"))).hasEntrySatisfying(
+				"ProblemContractBehaviourTests.ShopException is 410",
+				(failure) -> assertThat(failure).contains("has no instances", "exceptions()"));
 	}
 
 	@Test
 	void abstractClassIsThrownAsItsMappedSubclass() {
-		assertThat(results(new Contract(), mapping(ShopException.class, "410"),
-				mapping(SmallShopException.class, "409")))
+		assertThat(
+				results(new Contract(), mapping(ShopException.class, "410"), mapping(SmallShopException.class, "409")))
 			.containsEntry("ProblemContractBehaviourTests.SmallShopException is 409", PASSES)
 			.doesNotContainKey("ProblemContractBehaviourTests.ShopException is 410");
 	}
@@ -130,8 +129,9 @@ class ProblemContractBehaviourTests {
 	void exceptionOfTheApplicationThatIsNotMappedFailsWithWhatToDo() {
 		this.application = this.application.withUserConfiguration(WithForgotten.class);
 		assertThat(results(new Contract())).hasEntrySatisfying("JsonParseException is a problem",
-				(failure) -> assertThat(failure).contains("Nothing is declared for " + JsonParseException.class.getName(),
-						"faultline.mappings", "isInternalError(Class)"));
+				(failure) -> assertThat(failure).contains(
+						"Nothing is declared for " + JsonParseException.class.getName(), "faultline.mappings",
+						"isInternalError(Class)"));
 		assertThat(results(new Contract(), mapping(JsonParseException.class, "409")))
 			.containsEntry("JsonParseException is 409", PASSES);
 	}
@@ -175,9 +175,9 @@ class ProblemContractBehaviourTests {
 	@Test
 	void pathThatIsLeftToOthersFailsWithWhatToDo() {
 		String[] properties = { mapping(OutOfStockException.class, "out-of-stock"), "faultline.paths=/api/**" };
-		assertThat(results(new Contract(), properties))
-			.hasEntrySatisfying("ProblemContractBehaviourTests.OutOfStockException is out-of-stock",
-					(failure) -> assertThat(failure).contains("No advice answers", "override path()"));
+		assertThat(results(new Contract(), properties)).hasEntrySatisfying(
+				"ProblemContractBehaviourTests.OutOfStockException is out-of-stock",
+				(failure) -> assertThat(failure).contains("No advice answers", "override path()"));
 		Contract contract = new Contract() {
 
 			@Override
@@ -300,7 +300,7 @@ class ProblemContractBehaviourTests {
 	record Size(int width, Kind kind) {
 	}
 
-	static class OutOfStockException extends RuntimeException {
+	public static class OutOfStockException extends RuntimeException {
 
 		private final String sku;
 

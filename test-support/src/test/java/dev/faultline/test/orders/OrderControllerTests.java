@@ -50,7 +50,9 @@ class OrderControllerTests {
 
 	@Test
 	void otherMethodIsRefused() {
-		assertThatProblem(this.mvc.delete().uri("/orders/7")).hasType("method-not-allowed").hasStatus(405).allows("GET");
+		assertThatProblem(this.mvc.delete().uri("/orders/7")).hasType("method-not-allowed")
+			.hasStatus(405)
+			.allows("GET");
 	}
 
 	@Test

@@ -58,8 +58,8 @@ class OrderFilters {
 	private static final class ClosingFilter extends OncePerRequestFilter {
 
 		@Override
-		protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response,
-				FilterChain chain) throws IOException {
+		protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+				throws IOException {
 			if (request.getRequestURI().equals("/failing")) {
 				throw new OrderNotFoundException(8);
 			}
