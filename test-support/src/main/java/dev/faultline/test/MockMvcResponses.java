@@ -71,8 +71,9 @@ final class MockMvcResponses {
 		response.getHeaderNames().forEach((name) -> headers.addAll(name, response.getHeaders(name)));
 		ProblemResponse answer = ProblemResponse.of(response.getStatus(), headers, response.getContentAsByteArray());
 		boolean unanswered = response.getContentAsByteArray().length == 0 && response.getStatus() >= 400;
-		return unanswered ? answer.withNote("MockMvc asks for no error page. Where one has to answer, such as after"
-				+ " sendError of a filter outside of Faultline's, test with a server.") : answer;
+		return unanswered
+				? answer.withNote("MockMvc asks for no error page. Where one has to answer, test with a server.")
+				: answer;
 	}
 
 }

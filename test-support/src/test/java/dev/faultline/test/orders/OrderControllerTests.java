@@ -21,9 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import static dev.faultline.test.ProblemAssertions.assertThatProblem;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @WebMvcTest(properties = { "faultline.problems.order-not-found.status=404",
@@ -77,11 +79,28 @@ class OrderControllerTests {
 		assertThatProblem(this.mvc.get().uri("/failing")).hasType("order-not-found").hasMember("id", 8).leaksNothing();
 	}
 
-	// the error page is the container's, and MockMvc has none
+	// a container asks for the error page then
 	@Test
-	void errorThatOutermostFilterSendsFailsWithTheReason() {
+	void errorThatOutermostFilterSendsHasDocument() {
+		assertThatProblem(this.mvc.get().uri("/closed-outermost")).hasStatus(410).hasType("about:blank").isValid();
+	}
+
+	// and then too
+	@Test
+	void exceptionOfOutermostFilterHasDocument() {
+		assertThatProblem(this.mvc.get().uri("/failing-outermost")).hasType("order-not-found").hasMember("id", 9);
+	}
+
+	@Test
+	void emptyResponseThatIsFlushedStaysEmpty() {
+		assertThat(this.mvc.get().uri("/flushed-outermost")).hasStatus(410).body().isEmpty();
+	}
+
+	@Test
+	void pageIsTheContainersAndSoFailsWithTheReason() {
 		assertThatExceptionOfType(AssertionError.class)
-			.isThrownBy(() -> assertThatProblem(this.mvc.get().uri("/closed-outermost")).hasStatus(410))
+			.isThrownBy(
+					() -> assertThatProblem(this.mvc.get().uri("/closed").accept(MediaType.TEXT_HTML)).hasStatus(410))
 			.withMessageContaining("HTTP/1.1 410 Gone")
 			.withMessageContaining("MockMvc asks for no error page");
 	}

@@ -47,6 +47,16 @@ class OrderFilters {
 		return registration("/failing", Ordered.LOWEST_PRECEDENCE);
 	}
 
+	@Bean
+	FilterRegistrationBean<Filter> outermostFailingFilter() {
+		return registration("/failing-outermost", Ordered.HIGHEST_PRECEDENCE);
+	}
+
+	@Bean
+	FilterRegistrationBean<Filter> outermostFlushingFilter() {
+		return registration("/flushed-outermost", Ordered.HIGHEST_PRECEDENCE);
+	}
+
 	private static FilterRegistrationBean<Filter> registration(String path, int order) {
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new ClosingFilter());
 		registration.setName(path.substring(1) + "Filter");
@@ -60,10 +70,15 @@ class OrderFilters {
 		@Override
 		protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 				throws IOException {
-			if (request.getRequestURI().equals("/failing")) {
-				throw new OrderNotFoundException(8);
+			switch (request.getRequestURI()) {
+				case "/failing" -> throw new OrderNotFoundException(8);
+				case "/failing-outermost" -> throw new OrderNotFoundException(9);
+				case "/flushed-outermost" -> {
+					response.setStatus(HttpServletResponse.SC_GONE);
+					response.flushBuffer();
+				}
+				default -> response.sendError(HttpServletResponse.SC_GONE);
 			}
-			response.sendError(HttpServletResponse.SC_GONE);
 		}
 
 	}
