@@ -29,6 +29,7 @@ import dev.faultline.resolve.ExceptionProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * What the exceptions of the application give to the documents of their problem types.
@@ -60,6 +61,34 @@ public final class MappedExceptions {
 		properties.getMappings().forEach((name, slug) -> mapped.add(classes.find(name), slug.trim()));
 		AnnotatedTypes.scan(context).mappings().forEach((type, mapping) -> mapped.add(type, slugOf(type, mapping)));
 		return mapped.members;
+	}
+
+	/**
+	 * Find the problem types that exceptions are mapped to, by configuration or
+	 * annotation.
+	 * @param context where annotated classes are looked for
+	 * @param properties the configured mappings
+	 * @param catalog the problem types
+	 * @return the types by exception class
+	 */
+	public static Map<Class<?>, ProblemType> types(ConfigurableApplicationContext context,
+			FaultlineProperties properties, ProblemCatalog catalog) {
+		Map<Class<?>, ProblemType> types = new LinkedHashMap<>();
+		ExceptionClasses classes = new ExceptionClasses(context.getClassLoader(), List.of());
+		new MappingsFactory(catalog, new ConfiguredKeys(context.getEnvironment()), classes)
+			.create(properties.getMappings())
+			.forEach((name, type) -> put(types, classes.find(name), type));
+		AnnotatedTypes.scan(context)
+			.mappings()
+			.forEach((exception, mapping) -> put(types, exception, catalog.find(slugOf(exception, mapping))));
+		return types;
+	}
+
+	private static void put(Map<Class<?>, ProblemType> types, @Nullable Class<?> exception,
+			@Nullable ProblemType type) {
+		if (exception != null && type != null) {
+			types.putIfAbsent(exception, type);
+		}
 	}
 
 	private static String slugOf(Class<?> type, ProblemMapping mapping) {

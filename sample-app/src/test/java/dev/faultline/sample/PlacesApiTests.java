@@ -25,6 +25,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import static dev.faultline.test.ProblemAssertions.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -62,7 +63,7 @@ class PlacesApiTests {
 		assertThat(changed.headers().firstValue("ETag")).hasValue("\"2\"");
 		assertThat(changed.body()).contains("Pier 10");
 		assertThat(this.client.send("DELETE", path, "", "X-API-Key", "demo-curator").statusCode()).isEqualTo(204);
-		assertThat(this.client.get(path, FREE).statusCode()).isEqualTo(404);
+		assertThatProblem(this.client.get(path, FREE)).hasType("place-not-found").hasStatus(404);
 	}
 
 	@Test

@@ -40,6 +40,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import static dev.faultline.test.ProblemAssertions.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -70,12 +71,14 @@ class SampleCasesTests {
 	@MethodSource("cases")
 	void caseIsAnsweredWithItsProblem(Case example) {
 		HttpResponse<String> response = this.client.send(example);
-		assertThat(response.statusCode()).isEqualTo(example.status());
+		assertThatProblem(response).as(example.id())
+			.hasType(example.expect().type())
+			.hasStatus(example.status())
+			.hasMember("title")
+			.isValid()
+			.leaksNothing();
 		assertThat(response.headers().allValues("Content-Type")).containsExactly("application/problem+json");
-		JsonNode problem = this.json.readTree(response.body());
-		assertThat(problem.path("status").asInt()).isEqualTo(example.status());
-		assertThat(problem.path("title").asString()).isNotBlank();
-		assertThatTypeIsExpected(example, problem);
+		assertThatTypeHasAnAddress(this.json.readTree(response.body()).path("type").asString("about:blank"));
 		assertThatHeadersAreExpected(example, response);
 		assertThatNothingInternalIsIn(response);
 	}
@@ -114,15 +117,11 @@ class SampleCasesTests {
 		assertThat(SAMPLE.cases()).extracting(Case::family).allMatch(families::contains);
 	}
 
-	private void assertThatTypeIsExpected(Case example, JsonNode problem) {
-		String expected = example.expect().type();
-		String type = problem.path("type").asString("about:blank");
-		if (expected.equals("about:blank")) {
-			assertThat(type).isEqualTo(expected);
-			return;
+	private void assertThatTypeHasAnAddress(String type) {
+		if (!type.equals("about:blank")) {
+			assertThat(type).startsWith("/problems/");
+			assertThat(this.client.get(type).statusCode()).as("address of " + type).isEqualTo(200);
 		}
-		assertThat(type).endsWith("/problems/" + expected);
-		assertThat(this.client.get(type).statusCode()).as("address of " + type).isEqualTo(200);
 	}
 
 	private void assertThatHeadersAreExpected(Case example, HttpResponse<String> response) {

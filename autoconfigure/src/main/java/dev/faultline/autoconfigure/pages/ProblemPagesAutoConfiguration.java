@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 
 import dev.faultline.BuiltInProblemTypes;
 import dev.faultline.ProblemCatalog;
+import dev.faultline.ProblemMappings;
 import dev.faultline.ProblemTexts;
 import dev.faultline.ProblemType;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
@@ -38,6 +39,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -70,6 +72,13 @@ public final class ProblemPagesAutoConfiguration {
 				yield (type) -> !builtIn.contains(type.slug());
 			}
 		};
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProblemMappings problemMappings(ProblemCatalog catalog, FaultlineProperties properties,
+			ConfigurableApplicationContext context) {
+		return () -> MappedExceptions.types(context, properties, catalog);
 	}
 
 	@Bean
