@@ -94,7 +94,7 @@ class LeakTests {
 	 * is expected at times too.
 	 */
 	private static final Pattern TROUBLE_ELSEWHERE = Pattern
-		.compile(" WARN .* ( 503 timeout: |upstream-status=\"(408|429|[5-9]..)\"|breaker=\")");
+		.compile(" WARN .* (503 timeout: |upstream-status=\"(408|429|[5-9]..)\"|breaker=\")");
 
 	/** The status is that of a server, but the fault is the caller's. */
 	private static final String UNKNOWN_METHOD = "/problems/not-implemented";
