@@ -45,6 +45,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.orm.ObjectRetrievalFailureException;
+import org.springframework.transaction.TransactionTimedOutException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -245,6 +248,53 @@ abstract class DataAccessTests {
 			"jdbc,select 1 / (id - id) from t_book", "raw,select 1 / (id - id) from t_book" })
 	void mistakeInTheSqlIsABug(String access, String sql) {
 		refuses(query(access, sql), 500, "internal-error");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "queries/two-rows,org.springframework.dao.IncorrectResultSizeDataAccessException",
+			"queries/two-columns,org.springframework.jdbc.IncorrectResultSetColumnCountException",
+			"queries/no-runnable,org.springframework.dao.TypeMismatchDataAccessException",
+			"queries/no-such-column,org.springframework.jdbc.InvalidResultSetAccessException",
+			"queries/no-row-to-update,org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException",
+			"queries/no-key,org.springframework.dao.DataRetrievalFailureException",
+			"queries/no-data-source,org.springframework.jdbc.datasource.lookup.DataSourceLookupFailureException",
+			"entities/two-rows,jakarta.persistence.NonUniqueResultException",
+			"entities/two-rows-of-a-repository,org.springframework.dao.IncorrectResultSizeDataAccessException",
+			"entities/no-id,org.springframework.dao.InvalidDataAccessApiUsageException",
+			"entities/no-jpql,org.springframework.data.jpa.repository.query.BadJpqlGrammarException",
+			"entities/no-transaction,jakarta.persistence.TransactionRequiredException",
+			"entities/no-entity,org.springframework.data.mapping.MappingException",
+			"entities/no-such-thing,jakarta.persistence.PersistenceException",
+			"transactions/mandatory,org.springframework.transaction.IllegalTransactionStateException",
+			"transactions/never,org.springframework.transaction.IllegalTransactionStateException",
+			"transactions/nested,org.springframework.transaction.NestedTransactionNotSupportedException",
+			"transactions/none,org.springframework.transaction.NoTransactionException",
+			"transactions/negative-timeout,org.springframework.transaction.InvalidTimeoutException",
+			"transactions/rolled-back-within,org.springframework.transaction.UnexpectedRollbackException" })
+	void mistakeInTheUseOfDataAccessIsABug(String mistake, Class<? extends Throwable> type) {
+		refuses(this.server.get("/mistakes/with-" + mistake).send(), 500, "internal-error", type);
+	}
+
+	@Test
+	void transactionThatTakesTooLongTimesOut() {
+		refuses(this.server.call("PUT", "/mistakes/slow-transaction").send(), 503, "timeout",
+				TransactionTimedOutException.class);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "flushed,jakarta.persistence.OptimisticLockException",
+			"flushed-by-a-repository,org.springframework.orm.ObjectOptimisticLockingFailureException",
+			"noticed,org.springframework.dao.OptimisticLockingFailureException" })
+	void lostUpdateIsAConflictWhoeverNoticesIt(String way, Class<? extends Throwable> type) {
+		refuses(this.server.call("PUT", "/mistakes/lost-update/" + way).send(), 409, "concurrent-modification", type);
+		refuses(this.server.call("PUT", "/mistakes/lost-update/" + way).header("If-Match", "\"1\"").send(), 412,
+				"precondition-failed", type);
+	}
+
+	@Test
+	void referenceOfARepositoryToARowThatIsNotThereIsNotFound() {
+		refuses(this.server.get("/mistakes/missing-reference").send(), 404, "resource-not-found",
+				ObjectRetrievalFailureException.class);
 	}
 
 	@ParameterizedTest
