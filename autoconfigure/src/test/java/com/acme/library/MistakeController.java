@@ -120,9 +120,9 @@ public class MistakeController {
 		return switch (name) {
 			case "mandatory" -> in(TransactionDefinition.PROPAGATION_MANDATORY, () -> {
 			});
-			case "never" -> in(TransactionDefinition.PROPAGATION_REQUIRED,
-					() -> in(TransactionDefinition.PROPAGATION_NEVER, () -> {
-					}));
+			case "never" ->
+				in(TransactionDefinition.PROPAGATION_REQUIRED, () -> in(TransactionDefinition.PROPAGATION_NEVER, () -> {
+				}));
 			case "nested" -> in(TransactionDefinition.PROPAGATION_REQUIRED,
 					() -> in(TransactionDefinition.PROPAGATION_NESTED, () -> {
 					}));

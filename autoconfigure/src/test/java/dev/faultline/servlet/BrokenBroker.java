@@ -53,7 +53,8 @@ final class BrokenBroker implements AutoCloseable {
 
 	/** Never says a word. */
 	static BrokenBroker silent() {
-		return new BrokenBroker((connection) -> connection.getInputStream().transferTo(OutputStream.nullOutputStream()));
+		return new BrokenBroker(
+				(connection) -> connection.getInputStream().transferTo(OutputStream.nullOutputStream()));
 	}
 
 	/** Ends each connection at once. */

@@ -102,8 +102,8 @@ class BrokerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "redis-bug", "redis-refused", "kafka-bug", "amqp-bug", "amqp-unreadable",
-			"messaging-bug", "message-handled-bug", "message-delivered-bug" })
+	@ValueSource(strings = { "redis-bug", "redis-refused", "kafka-bug", "amqp-bug", "amqp-unreadable", "messaging-bug",
+			"message-handled-bug", "message-delivered-bug" })
 	void mistakeOfOursIsABug(String client) {
 		server.get("/" + client).send().isProblem(500, "internal-error").hasHeader("Retry-After", null);
 	}
@@ -159,8 +159,11 @@ class BrokerTests {
 		@GetMapping("/lettuce-silent")
 		String lettuceSilent() {
 			try (BrokenBroker broker = BrokenBroker.redisThatForgets();
-					RedisClient client = RedisClient.create(
-							RedisURI.builder().withHost("127.0.0.1").withPort(broker.port()).withTimeout(WAIT).build())) {
+					RedisClient client = RedisClient.create(RedisURI.builder()
+						.withHost("127.0.0.1")
+						.withPort(broker.port())
+						.withTimeout(WAIT)
+						.build())) {
 				return client.connect().sync().get("key");
 			}
 		}
@@ -267,15 +270,14 @@ class BrokerTests {
 
 		@GetMapping("/messaging")
 		void messaging() {
-			with(TestUpstream.closedPort(),
-					(factory) -> new RabbitMessagingTemplate(new RabbitTemplate(factory)).convertAndSend("orders", "value"));
+			with(TestUpstream.closedPort(), (factory) -> new RabbitMessagingTemplate(new RabbitTemplate(factory))
+				.convertAndSend("orders", "value"));
 		}
 
 		@GetMapping("/messaging-bug")
 		void messagingBug() {
-			with(TestUpstream.closedPort(),
-					(factory) -> new RabbitMessagingTemplate(new RabbitTemplate(factory)).convertAndSend("orders",
-							new Object()));
+			with(TestUpstream.closedPort(), (factory) -> new RabbitMessagingTemplate(new RabbitTemplate(factory))
+				.convertAndSend("orders", new Object()));
 		}
 
 		@GetMapping("/message-handled-without-broker")

@@ -150,8 +150,9 @@ final class SoakLog extends AppenderBase<ILoggingEvent> implements AutoCloseable
 
 	@Override
 	public String toString() {
-		return "lines " + new TreeMap<>(this.lines) + "\n  such as " + new TreeMap<>(this.examples) + "\n  stack traces " + new TreeMap<>(this.traces) + "\n  of "
-				+ this.failures.size() + " failures " + new TreeMap<>(this.failures);
+		return "lines " + new TreeMap<>(this.lines) + "\n  such as " + new TreeMap<>(this.examples)
+				+ "\n  stack traces " + new TreeMap<>(this.traces) + "\n  of " + this.failures.size() + " failures "
+				+ new TreeMap<>(this.failures);
 	}
 
 }
