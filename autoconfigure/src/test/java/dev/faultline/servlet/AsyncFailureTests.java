@@ -25,6 +25,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import ch.qos.logback.classic.Level;
+import dev.faultline.CapturedLog;
+import dev.faultline.report.LoggingProblemListener;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,19 @@ class AsyncFailureTests {
 		Answer answer = server.get("/deferred/own-answer").send();
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(answer.text()).isEqualTo("none so far");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/deferred/never", "/callable/interrupted" })
+	void lateResultIsAWarningWithoutStackTrace(String path) {
+		try (TestServer own = TestServer.start(List.of("spring.mvc.async.request-timeout=50ms"), Application.class);
+				CapturedLog log = CapturedLog.of(LoggingProblemListener.class)) {
+			own.get(path).send().isProblem(503, "timeout");
+			assertThat(log.events()).singleElement().satisfies((event) -> {
+				assertThat(event.getLevel()).isEqualTo(Level.WARN);
+				assertThat(event.getThrowableProxy()).isNull();
+			});
+		}
 	}
 
 	@ParameterizedTest
