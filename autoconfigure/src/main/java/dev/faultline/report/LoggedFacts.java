@@ -73,7 +73,7 @@ record LoggedFacts(int status, String type, String fault, String method, String 
 		return notes;
 	}
 
-	StringBuilder line() {
+	StringBuilder line(boolean late) {
 		StringBuilder line = new StringBuilder(240).append(this.status)
 			.append(' ')
 			.append(this.type)
@@ -88,7 +88,7 @@ record LoggedFacts(int status, String type, String fault, String method, String 
 			line.append(' ').append(this.exception);
 		}
 		this.notes.forEach((name, value) -> line.append(' ').append(name).append("=\"").append(value).append('"'));
-		return line;
+		return late ? line.append(" (the response had begun)") : line;
 	}
 
 	Map<String, Object> toMap() {

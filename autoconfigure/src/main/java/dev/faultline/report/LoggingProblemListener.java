@@ -70,7 +70,7 @@ public class LoggingProblemListener implements ProblemListener {
 		LoggedFacts facts = LoggedFacts.of(problem, context);
 		Entry entry = entry(problem, facts, traced);
 		if (entry.line()) {
-			write(level, facts, entry, traced, problem.failure());
+			write(level, facts.line(context.committed()), facts, entry, traced, problem.failure());
 		}
 	}
 
@@ -84,8 +84,8 @@ public class LoggingProblemListener implements ProblemListener {
 				traced);
 	}
 
-	private void write(LogLevel level, LoggedFacts facts, Entry entry, boolean traced, Throwable failure) {
-		StringBuilder line = facts.line();
+	private void write(LogLevel level, StringBuilder line, LoggedFacts facts, Entry entry, boolean traced,
+			Throwable failure) {
 		if (entry.linesLeftOut() > 0) {
 			line.append(" (").append(entry.linesLeftOut()).append(" lines like this left out)");
 		}

@@ -46,6 +46,8 @@ public class ServletProblemResponder {
 
 	private static final String PROBLEM = ServletProblemResponder.class.getName() + ".PROBLEM";
 
+	private static final String LATE = ServletProblemResponder.class.getName() + ".LATE";
+
 	private static final String WITHOUT_PAGES = ServletProblemResponder.class.getName() + ".WITHOUT_PAGES";
 
 	/**
@@ -115,6 +117,31 @@ public class ServletProblemResponder {
 	 */
 	boolean isUnanswerable(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
 		return !ServletErrorDispatch.isPending(request, response) && (response.isCommitted() || isGone(failure));
+	}
+
+	/**
+	 * Log and count a failure that comes too late to be answered, once. Below 500 it is
+	 * the container's, whose line says what ours does not: that the response was cut.
+	 * @param failure the outermost throwable
+	 * @param request the request
+	 * @param response the response
+	 */
+	void reportLate(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
+		if (!covers(request) || !response.isCommitted() || isGone(failure) || request.getAttribute(LATE) != null) {
+			return;
+		}
+		try {
+			Problem problem = this.handler.handle(failure,
+					new ServletProblemContext(request, response, this.localeResolver.get()));
+			request.setAttribute(LATE, problem.status().is5xxServerError());
+		}
+		catch (RuntimeException | Error ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	static boolean isLoggedLate(HttpServletRequest request) {
+		return Boolean.TRUE.equals(request.getAttribute(LATE));
 	}
 
 	/**

@@ -22,6 +22,7 @@ import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.render.ProblemRenderers;
 import dev.faultline.servlet.ServletProblemWriter;
+import dev.faultline.servlet.jetty.JettyCut;
 import dev.faultline.servlet.jetty.JettyProblemCustomizer;
 import dev.faultline.servlet.jetty.JettyProblemHandler;
 import jakarta.servlet.Servlet;
@@ -54,6 +55,11 @@ import org.springframework.core.annotation.Order;
 public final class JettyContainerAutoConfiguration {
 
 	JettyContainerAutoConfiguration() {
+	}
+
+	@Bean
+	JettyCut jettyCut() {
+		return new JettyCut();
 	}
 
 	@Bean
