@@ -63,14 +63,31 @@ class LateFailureTests {
 		assertThat(count).isEqualTo(1);
 	}
 
+	// Tomcat logs a failed dispatch once for the dispatch and once for the servlet
 	@ParameterizedTest
-	@EnumSource(Container.class)
-	void containerThatIsNotOursLogsItToo(Container container, CapturedOutput output) {
+	@CsvSource({ "TOMCAT, /committed, 1", "TOMCAT, /stream/late, 2", "JETTY, /committed, 1" })
+	void containerThatIsLeftAloneLogsItToo(Container container, String path, int lines, CapturedOutput output) {
 		try (TestServer server = TestServer.start(container, List.of("faultline.container.enabled=false"),
 				DoorApplication.class)) {
-			server.raw("GET /committed HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+			server.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 		}
-		assertThat(LoggedEvents.of(output)).hasSize(2);
+		assertThat(LoggedEvents.of(output)).filteredOn((line) -> !line.contains("WebappClassLoaderBase"))
+			.hasSize(lines + 1)
+			.filteredOn((line) -> line.contains("LoggingProblemListener"))
+			.hasSize(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Container.class)
+	void failureThatWouldBeTheCallersIsLeftToTheContainer(Container container, CapturedOutput output) {
+		try (TestServer server = TestServer.start(container,
+				List.of("faultline.mappings.java.lang.IllegalStateException=409"), DoorApplication.class)) {
+			assertThat(server.raw("GET /committed HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+				.startsWith("HTTP/1.1 200 ")
+				.doesNotContain("\r\n0\r\n");
+		}
+		// a bare 409 is logged at debug
+		assertThat(LoggedEvents.of(output)).singleElement().asString().doesNotContain("LoggingProblemListener");
 	}
 
 }
