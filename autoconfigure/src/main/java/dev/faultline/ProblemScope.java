@@ -17,9 +17,9 @@
 package dev.faultline;
 
 /**
- * Surrounds what is done with a problem, so that whatever is logged meanwhile can say which
- * problem it belongs to: customizers, once one of them gave it its id, listeners and the
- * renderer.
+ * Surrounds what is done with a problem, so that whatever is logged meanwhile can say
+ * which problem it belongs to: customizers, once one of them gave it its id, listeners
+ * and the renderer.
  *
  * @since 0.1.0
  */

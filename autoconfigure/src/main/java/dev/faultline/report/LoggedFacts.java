@@ -39,8 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what a rule knows besides
  */
 record LoggedFacts(int status, String type, String fault, String method, String path, String instance,
-		@Nullable String exception,
-		Map<String, String> notes) {
+		@Nullable String exception, Map<String, String> notes) {
 
 	private static final int LONGEST_NOTE = 200;
 

@@ -66,7 +66,8 @@ public class LoggingProblemListener implements ProblemListener {
 			return;
 		}
 		boolean error = level == LogLevel.ERROR || level == LogLevel.FATAL;
-		boolean traced = problem.loggedWithStackTrace() || (error && problem.type().fault() != Fault.CLIENT && LoggedFacts.wasThrown(problem));
+		boolean traced = problem.loggedWithStackTrace()
+				|| (error && problem.type().fault() != Fault.CLIENT && LoggedFacts.wasThrown(problem));
 		LoggedFacts facts = LoggedFacts.of(problem, context);
 		Entry entry = entry(problem, facts, traced);
 		if (entry.line()) {
@@ -80,8 +81,8 @@ public class LoggingProblemListener implements ProblemListener {
 		}
 		List<StackTraceElement> first = this.frames.of(problem.decider(), 1);
 		@Nullable StackTraceElement frame = first.isEmpty() ? null : first.get(0);
-		return this.repeated.next(new RepeatedFailures.Key(facts.type(), problem.decider().getClass().getName(), frame), facts.instance(),
-				traced);
+		return this.repeated.next(new RepeatedFailures.Key(facts.type(), problem.decider().getClass().getName(), frame),
+				facts.instance(), traced);
 	}
 
 	private void write(LogLevel level, StringBuilder line, LoggedFacts facts, Entry entry, boolean traced,

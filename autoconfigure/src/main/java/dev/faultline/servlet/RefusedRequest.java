@@ -57,10 +57,8 @@ final class RefusedRequest {
 				.unthrown()
 				.build();
 			// a caller that expects a tunnel sends no further request
-			case "CONNECT" -> ProblemException.of("not-implemented")
-				.header(HttpHeaders.CONNECTION, "close")
-				.unthrown()
-				.build();
+			case "CONNECT" ->
+				ProblemException.of("not-implemented").header(HttpHeaders.CONNECTION, "close").unthrown().build();
 			default -> null;
 		};
 	}

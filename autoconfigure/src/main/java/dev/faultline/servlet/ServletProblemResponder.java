@@ -212,8 +212,7 @@ public class ServletProblemResponder {
 	 */
 	Throwable failureBehind(int status, HttpServletRequest request, HttpServletResponse response) {
 		Throwable known = knownFailureBehind(status, request, response);
-		return (known != null) ? known
-				: ProblemException.of(HttpStatusCode.valueOf(status)).unthrown().build();
+		return (known != null) ? known : ProblemException.of(HttpStatusCode.valueOf(status)).unthrown().build();
 	}
 
 	@Nullable Throwable knownFailureBehind(int status, HttpServletRequest request, HttpServletResponse response) {

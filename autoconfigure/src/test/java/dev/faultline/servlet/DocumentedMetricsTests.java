@@ -77,9 +77,11 @@ class DocumentedMetricsTests {
 
 	@BeforeAll
 	static void provokeEachFault() throws InterruptedException {
-		try (TestServer server = TestServer.start(List.of("test.metrics=true", "test.management=true",
-				"management.endpoints.web.exposure.include=prometheus",
-				"faultline.mappings.[" + Unreachable.class.getName() + "]=upstream-error"), Application.class)) {
+		try (TestServer server = TestServer.start(
+				List.of("test.metrics=true", "test.management=true",
+						"management.endpoints.web.exposure.include=prometheus",
+						"faultline.mappings.[" + Unreachable.class.getName() + "]=upstream-error"),
+				Application.class)) {
 			server.get("/late-bug").send().isProblem(500, "internal-error");
 			server.get("/unreachable").send().isProblem(502, "upstream-error");
 			server.get("/nowhere").send().isProblem(404, "not-found");
@@ -133,7 +135,9 @@ class DocumentedMetricsTests {
 	@ParameterizedTest
 	@MethodSource("queries")
 	void queryNamesOnlyWhatIsScraped(Query query) {
-		List<MatchResult> selectors = SELECTOR.matcher(GROUPING.matcher(query.expression()).replaceAll(" ")).results().toList();
+		List<MatchResult> selectors = SELECTOR.matcher(GROUPING.matcher(query.expression()).replaceAll(" "))
+			.results()
+			.toList();
 		assertThat(selectors).isNotEmpty();
 		Set<String> grouped = new TreeSet<>();
 		GROUPING.matcher(query.expression())

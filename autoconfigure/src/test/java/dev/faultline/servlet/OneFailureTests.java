@@ -134,9 +134,9 @@ class OneFailureTests {
 			double before = this.watch.count(slug, status, fault);
 			Answer answer = this.server.get(door + "?fault=" + fault).send().isProblem(status, slug);
 			String instance = (String) answer.document().get("instance");
-			assertThat(this.watch.log().lines())
-				.containsExactly(level + " " + status + " " + slug + ": GET " + door + " [" + instance + "] "
-						+ exception.getName() + (this.watch.log().lines().get(0).contains("(stack trace at") ? suffix() : ""));
+			assertThat(this.watch.log().lines()).containsExactly(
+					level + " " + status + " " + slug + ": GET " + door + " [" + instance + "] " + exception.getName()
+							+ (this.watch.log().lines().get(0).contains("(stack trace at") ? suffix() : ""));
 			ILoggingEvent event = this.watch.log().events().get(0);
 			assertThat(event.getMDCPropertyMap()).containsEntry("faultline.instance", instance);
 			assertThat(event.getKeyValuePairs()).extracting((pair) -> pair.key, (pair) -> pair.value)
@@ -182,8 +182,8 @@ class OneFailureTests {
 			double before = this.watch.count("about:blank", 503, "server");
 			Answer answer = this.server.get(path).send().isBareProblem(503, "Service Unavailable");
 			// nobody threw anything, so there is neither a class nor a stack trace
-			assertThat(this.watch.log().lines()).containsExactly(
-					"ERROR 503 about:blank: GET " + path + " [" + answer.document().get("instance") + "]");
+			assertThat(this.watch.log().lines())
+				.containsExactly("ERROR 503 about:blank: GET " + path + " [" + answer.document().get("instance") + "]");
 			ILoggingEvent event = this.watch.log().events().get(0);
 			assertThat(event.getThrowableProxy()).isNull();
 			assertThat(event.getKeyValuePairs()).extracting((pair) -> pair.key).doesNotContain("faultline.exception");
@@ -206,7 +206,8 @@ class OneFailureTests {
 			assertThat(this.watch.log().lines().get(0)).startsWith("DEBUG 400 malformed-request: ");
 			assertThat(this.watch.count("malformed-request", 400, "client") - before).isEqualTo(1);
 			// Tomcat says at INFO that it will not say more
-			assertThat(this.watch.others().lines()).noneMatch((line) -> line.startsWith("WARN") || line.startsWith("ERROR"));
+			assertThat(this.watch.others().lines())
+				.noneMatch((line) -> line.startsWith("WARN") || line.startsWith("ERROR"));
 		}
 
 	}

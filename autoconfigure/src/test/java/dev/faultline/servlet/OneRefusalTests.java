@@ -39,34 +39,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * One refusal of Spring Security is one line, one id and one count too, and the
- * observation of the request knows it. Its filters send most refusals as a status, so that
- * there is no exception to name.
+ * observation of the request knows it. Its filters send most refusals as a status, so
+ * that there is no exception to name.
  */
 class OneRefusalTests {
 
 	@ParameterizedTest
 	@EnumSource(Container.class)
 	void refusalsOfAChainWithPasswords(Container container) throws Exception {
-		try (TestServer server = TestServer.start(container, List.of("test.metrics=true", "spring.mvc.servlet.load-on-startup=1"), SecuredApplication.class,
+		try (TestServer server = TestServer.start(container,
+				List.of("test.metrics=true", "spring.mvc.servlet.load-on-startup=1"), SecuredApplication.class,
 				UserStoreTests.DeadUsers.class, PasswordChain.class, Watch.Watched.class)) {
 			new Case("GET", "/private", 401, "authentication-required", "DEBUG", null).isReportedOnce(server);
 			new Case("GET", "/private", 401, "invalid-credentials", "INFO", BadCredentialsException.class)
 				.as("ada", "wrong")
 				.isReportedOnce(server);
 			// by authorizeHttpRequests
-			new Case("GET", "/admin", 403, "access-denied", "DEBUG", null)
-				.as("ada", "right")
-				.isReportedOnce(server);
+			new Case("GET", "/admin", 403, "access-denied", "DEBUG", null).as("ada", "right").isReportedOnce(server);
 			// by method security, of a controller, of a service, and of one on another
 			// thread
 			for (String path : List.of("/open/method", "/open/service", "/open/later")) {
-				new Case("GET", path, 403, "access-denied", "DEBUG", null)
-					.as("ada", "right")
-					.isReportedOnce(server);
+				new Case("GET", path, 403, "access-denied", "DEBUG", null).as("ada", "right").isReportedOnce(server);
 			}
-			new Case("POST", "/private", 403, "csrf-rejected", "DEBUG", null)
-				.as("ada", "right")
-				.isReportedOnce(server);
+			new Case("POST", "/private", 403, "csrf-rejected", "DEBUG", null).as("ada", "right").isReportedOnce(server);
 			new Case("GET", "/open;x=1/number", 400, "request-rejected", "WARN", null)
 				// Spring Security's own doing
 				.observedAs(RequestRejectedException.class)
@@ -87,14 +82,11 @@ class OneRefusalTests {
 			try (TestServer server = TestServer.start(container, properties, SecuredApplication.class,
 					BearerTokenTests.JwtChain.class, Watch.Watched.class)) {
 				new Case("GET", "/private", 401, "authentication-required", "DEBUG", null).isReportedOnce(server);
-				new Case("GET", "/private", 401, "invalid-token", "DEBUG", null)
-					.bearer(provider.expiredToken())
+				new Case("GET", "/private", 401, "invalid-token", "DEBUG", null).bearer(provider.expiredToken())
 					.isReportedOnce(server);
-				new Case("GET", "/admin", 403, "insufficient-scope", "DEBUG", null)
-					.bearer(provider.token())
+				new Case("GET", "/admin", 403, "insufficient-scope", "DEBUG", null).bearer(provider.token())
 					.isReportedOnce(server);
-				new Case("GET", "/open/method", 403, "insufficient-scope", "DEBUG", null)
-					.bearer(provider.token())
+				new Case("GET", "/open/method", 403, "insufficient-scope", "DEBUG", null).bearer(provider.token())
 					.isReportedOnce(server);
 			}
 		}
@@ -154,10 +146,9 @@ class OneRefusalTests {
 					.send()
 					.hasType(this.status, this.slug);
 				String instance = (String) answer.document().get("instance");
-				assertThat(watch.log().lines())
-					.containsExactly(this.level + " " + this.status + " " + this.slug + ": " + this.method + " "
-							+ this.path + " [" + instance + "]"
-							+ ((this.exception != null) ? " " + this.exception.getName() : ""));
+				assertThat(watch.log().lines()).containsExactly(
+						this.level + " " + this.status + " " + this.slug + ": " + this.method + " " + this.path + " ["
+								+ instance + "]" + ((this.exception != null) ? " " + this.exception.getName() : ""));
 				ILoggingEvent event = watch.log().events().get(0);
 				assertThat(event.getMDCPropertyMap()).containsEntry("faultline.instance", instance);
 				assertThat(event.getThrowableProxy() != null).isEqualTo(this.status >= 500);

@@ -66,10 +66,9 @@ class TracingTests {
 
 	@BeforeAll
 	static void start() {
-		server = TestServer.start(
-				List.of("test.metrics=true", "test.tracing=true", "management.tracing.sampling.probability=1",
-						"faultline.mappings.[" + Refused.class.getName() + "]=conflict"),
-				Application.class);
+		server = TestServer
+			.start(List.of("test.metrics=true", "test.tracing=true", "management.tracing.sampling.probability=1",
+					"faultline.mappings.[" + Refused.class.getName() + "]=conflict"), Application.class);
 	}
 
 	@AfterAll
@@ -132,9 +131,10 @@ class TracingTests {
 
 	// W3C Trace Context section 3.2.2: 32 digits in small letters, not all zero
 	@ParameterizedTest
-	@ValueSource(strings = { "00-<script>-00f067aa0ba902b7-01", "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
-			"00-00000000000000000000000000000000-00f067aa0ba902b7-01", "00-4bf92f3577b34da6-00f067aa0ba902b7-01",
-			"forged" })
+	@ValueSource(
+			strings = { "00-<script>-00f067aa0ba902b7-01", "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+					"00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+					"00-4bf92f3577b34da6-00f067aa0ba902b7-01", "forged" })
 	void traceThatIsNoneIsNotEchoed(String traceparent) throws Exception {
 		Answer answer = server.get("/bug")
 			.header("traceparent", traceparent)
@@ -144,7 +144,8 @@ class TracingTests {
 			.isProblem(500, "internal-error");
 		String traceId = awaitServerSpan().getTraceId();
 		assertThat(answer.document()).containsEntry("traceId", traceId);
-		assertThat(traceId).matches("[0-9a-f]{32}").isNotEqualTo(traceparent.split("-")[Math.min(1, traceparent.split("-").length - 1)]);
+		assertThat(traceId).matches("[0-9a-f]{32}")
+			.isNotEqualTo(traceparent.split("-")[Math.min(1, traceparent.split("-").length - 1)]);
 		String all = answer.text() + answer.headers() + this.log.lines() + this.log.events().get(0).getMDCPropertyMap();
 		assertThat(all).doesNotContain("forged", "script");
 	}

@@ -32,8 +32,8 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * Puts each problem as an event into the span of its request, also where another span is
- * current, and its error. An event of the observation would become a meter, with a status that is not
- * yet known.
+ * current, and its error. An event of the observation would become a meter, with a status
+ * that is not yet known.
  *
  * @since 0.1.0
  */

@@ -33,8 +33,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * Auto-configuration for what the span of a request says of its failure, with
- * Micrometer Tracing.
+ * Auto-configuration for what the span of a request says of its failure, with Micrometer
+ * Tracing.
  *
  * @since 0.1.0
  */
