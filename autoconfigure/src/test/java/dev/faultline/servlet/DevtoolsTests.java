@@ -17,11 +17,6 @@
 package dev.faultline.servlet;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,11 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -74,7 +64,7 @@ class DevtoolsTests {
 		Path output = this.directory.resolve("output");
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-cp",
-						System.getProperty("java.class.path"), Application.class.getName(), "--server.port=0",
+						System.getProperty("java.class.path"), DevtoolsApplication.class.getName(), "--server.port=0",
 						"--server.address=127.0.0.1", "--spring.devtools.livereload.enabled=false"));
 		command.addAll(List.of(arguments));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
@@ -88,28 +78,7 @@ class DevtoolsTests {
 	}
 
 	private static String answer(String output) {
-		return output.lines().filter((line) -> line.startsWith(Application.ANSWER)).findFirst().orElse(output);
-	}
-
-	/**
-	 * Asks itself, says what it was answered, and ends.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@Import({ PlainApplication.class, Endpoints.class })
-	static class Application {
-
-		static final String ANSWER = "answer: ";
-
-		public static void main(String[] arguments) throws Exception {
-			ConfigurableApplicationContext context = SpringApplication.run(Application.class, arguments);
-			int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-			HttpResponse<String> answer = HttpClient.newHttpClient()
-				.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/bug")).build(),
-						BodyHandlers.ofString());
-			System.out.println(ANSWER + answer.body());
-			System.exit(SpringApplication.exit(context));
-		}
-
+		return output.lines().filter((line) -> line.startsWith(DevtoolsApplication.ANSWER)).findFirst().orElse(output);
 	}
 
 	@RestController

@@ -67,6 +67,12 @@ class OtlpTests {
 		}
 	}
 
+	private static Map<String, String> map(List<KeyValue> attributes) {
+		Map<String, String> tags = new TreeMap<>();
+		attributes.forEach((attribute) -> tags.put(attribute.getKey(), attribute.getValue().getStringValue()));
+		return tags;
+	}
+
 	/**
 	 * Reads what it is sent, on a port of its own.
 	 */
@@ -131,12 +137,6 @@ class OtlpTests {
 			this.server.stop(0);
 		}
 
-	}
-
-	private static Map<String, String> map(List<KeyValue> attributes) {
-		Map<String, String> tags = new TreeMap<>();
-		attributes.forEach((attribute) -> tags.put(attribute.getKey(), attribute.getValue().getStringValue()));
-		return tags;
 	}
 
 	@Configuration(proxyBeanMethods = false)
