@@ -17,6 +17,7 @@
 package dev.faultline.autoconfigure.servlet;
 
 import dev.faultline.ProblemHandler;
+import dev.faultline.ProblemScope;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
 import dev.faultline.autoconfigure.FaultlineProperties;
@@ -63,8 +64,10 @@ public final class ServletProblemAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ServletProblemWriter servletProblemWriter(ProblemRenderers renderers, FaultlineProperties properties) {
-		return new ServletProblemWriter(renderers, ServletSettings.challenge(properties.getSecurity().getChallenge()));
+	ServletProblemWriter servletProblemWriter(ProblemRenderers renderers, ObjectProvider<ProblemScope> scope,
+			FaultlineProperties properties) {
+		return new ServletProblemWriter(renderers, ServletSettings.challenge(properties.getSecurity().getChallenge()),
+				scope.getIfUnique(() -> ProblemScope.NONE));
 	}
 
 	@Bean
