@@ -16,10 +16,13 @@
 
 package dev.faultline;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ProblemDetail;
 
@@ -56,7 +59,7 @@ public class DefaultProblemHandler implements ProblemHandler {
 	 * @param resolution step 1
 	 * @param customizers step 2, in their order
 	 * @param listeners step 3, in their order
-	 * @param scope surrounds step 3
+	 * @param scope surrounds steps 2 and 3
 	 */
 	public DefaultProblemHandler(ProblemResolution resolution, List<ProblemCustomizer> customizers,
 			List<ProblemListener> listeners, ProblemScope scope) {
@@ -69,18 +72,14 @@ public class DefaultProblemHandler implements ProblemHandler {
 	@Override
 	public Problem handle(Throwable failure, ProblemContext context) {
 		Problem problem = this.resolution.resolve(failure, context);
-		customize(problem, context);
-		Runnable closing = this.scope.open(problem);
-		try {
+		try (OpenScope open = new OpenScope(problem)) {
+			customize(problem, context, open);
 			report(problem, context);
-		}
-		finally {
-			closing.run();
 		}
 		return problem;
 	}
 
-	private void customize(Problem problem, ProblemContext context) {
+	private void customize(Problem problem, ProblemContext context, OpenScope open) {
 		for (ProblemCustomizer customizer : this.customizers) {
 			try {
 				customizer.customize(problem, context);
@@ -88,6 +87,7 @@ public class DefaultProblemHandler implements ProblemHandler {
 			catch (RuntimeException ex) {
 				logger.error("Left out " + customizer.getClass().getName() + ", which failed on " + problem, ex);
 			}
+			open.refresh();
 		}
 		keepPromises(problem);
 	}
@@ -119,6 +119,39 @@ public class DefaultProblemHandler implements ProblemHandler {
 	@Override
 	public Explanation explain(Class<? extends Throwable> failureType) {
 		return this.resolution.explain(failureType);
+	}
+
+	/**
+	 * The id is not known before a customizer gave it, and a later one may change it.
+	 */
+	private final class OpenScope implements AutoCloseable {
+
+		private final Problem problem;
+
+		private @Nullable URI instance;
+
+		private Runnable closing;
+
+		OpenScope(Problem problem) {
+			this.problem = problem;
+			this.instance = problem.body().getInstance();
+			this.closing = DefaultProblemHandler.this.scope.open(problem);
+		}
+
+		void refresh() {
+			URI present = this.problem.body().getInstance();
+			if (!Objects.equals(this.instance, present)) {
+				this.closing.run();
+				this.instance = present;
+				this.closing = DefaultProblemHandler.this.scope.open(this.problem);
+			}
+		}
+
+		@Override
+		public void close() {
+			this.closing.run();
+		}
+
 	}
 
 }

@@ -43,6 +43,8 @@ public class ProblemException extends RuntimeException {
 
 	private final transient HttpHeaders headers;
 
+	private final boolean thrown;
+
 	/**
 	 * Create an exception.
 	 * @param builder what it says
@@ -54,6 +56,7 @@ public class ProblemException extends RuntimeException {
 		this.detail = builder.detail;
 		this.members = Collections.unmodifiableMap(new LinkedHashMap<>(builder.members));
 		this.headers = HttpHeaders.readOnlyHttpHeaders(builder.headers);
+		this.thrown = builder.thrown;
 	}
 
 	/**
@@ -118,6 +121,14 @@ public class ProblemException extends RuntimeException {
 	}
 
 	/**
+	 * Return whether somebody threw it.
+	 * @return {@code false} if it stands in for a status or a refusal without exception
+	 */
+	public boolean thrown() {
+		return this.thrown;
+	}
+
+	/**
 	 * Builder for a {@link ProblemException}.
 	 */
 	public static final class Builder {
@@ -135,6 +146,8 @@ public class ProblemException extends RuntimeException {
 		private @Nullable Throwable cause;
 
 		private boolean stackTrace = true;
+
+		private boolean thrown = true;
 
 		private Builder(@Nullable String slug, @Nullable HttpStatusCode status) {
 			this.slug = slug;
@@ -193,6 +206,16 @@ public class ProblemException extends RuntimeException {
 		public Builder withoutStackTrace() {
 			this.stackTrace = false;
 			return this;
+		}
+
+		/**
+		 * Say that nobody throws it: it stands in for a status that was set, or for what
+		 * a filter or the container refused. The log then names no exception.
+		 * @return this builder
+		 */
+		public Builder unthrown() {
+			this.thrown = false;
+			return withoutStackTrace();
 		}
 
 		/**

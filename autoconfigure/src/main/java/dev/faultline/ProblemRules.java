@@ -18,6 +18,8 @@ package dev.faultline;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.logging.LogLevel;
+
 /**
  * The built-in rules for one library: they name the problem type for exception classes.
  * What the user declares comes before them.
@@ -44,7 +46,20 @@ public interface ProblemRules {
 		 * have a rule of their own
 		 * @param slug the problem type
 		 */
-		void add(String className, String slug);
+		default void add(String className, String slug) {
+			add(className, slug, LogLevel.FATAL);
+		}
+
+		/**
+		 * Add a rule that need not look into the exception, for a failure that is less
+		 * severe than others of its problem type.
+		 * @param className name of the exception class; its subclasses follow unless they
+		 * have a rule of their own
+		 * @param slug the problem type
+		 * @param mostSevere the most severe level at which such a failure is logged
+		 * @see ProblemBuilder#logLevelAtMost(LogLevel)
+		 */
+		void add(String className, String slug, LogLevel mostSevere);
 
 		/**
 		 * Add a rule that looks into the exception or the request.

@@ -17,7 +17,9 @@
 package dev.faultline;
 
 /**
- * Surrounds step 3, so that whatever is logged there can say which problem it belongs to.
+ * Surrounds what is done with a problem, so that whatever is logged meanwhile can say
+ * which problem it belongs to: customizers, once one of them gave it its id, listeners
+ * and the renderer.
  *
  * @since 0.1.0
  */
@@ -30,7 +32,7 @@ public interface ProblemScope {
 
 	/**
 	 * Open the scope on this thread.
-	 * @param problem the problem, with all that customizers did
+	 * @param problem the problem, as it is now
 	 * @return what closes the scope and leaves the thread as it was
 	 */
 	Runnable open(Problem problem);

@@ -81,6 +81,7 @@ class ArchitectureTests {
 			Map.entry("servlet.tomcat", Set.of(HALL, "render", "servlet")),
 			Map.entry("servlet.jetty", Set.of(HALL, "render", "servlet")),
 			Map.entry("servlet.observation", Set.of(HALL, "servlet")),
+			Map.entry("servlet.tracing", Set.of(HALL, "servlet")),
 			Map.entry("servlet.pages", Set.of(HALL, "render", "servlet", "pages")),
 			Map.entry("reactive", Set.of(HALL, "render")),
 			Map.entry("reactive.pages", Set.of(HALL, "render", "reactive", "pages")),
@@ -109,8 +110,8 @@ class ArchitectureTests {
 			Map.entry("feign", Set.of("rules.upstream.feign")),
 			Map.entry("io.github.resilience4j", Set.of("rules.resilience")), Map.entry("org.slf4j", Set.of("report")),
 			Map.entry("io.micrometer.(core|observation)|org.springframework.http.server.observation",
-					Set.of("report.observation", "servlet.observation")),
-			Map.entry("io.micrometer.tracing", Set.of("customize.tracing")),
+					Set.of("report.observation", "servlet.observation", "servlet.tracing")),
+			Map.entry("io.micrometer.tracing", Set.of("customize.tracing", "servlet.tracing")),
 			Map.entry("io.netty|io.github.bucket4j", Set.of()));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -29,6 +29,7 @@ import dev.faultline.ProblemResolver;
 import dev.faultline.ProblemRules;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.logging.LogLevel;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.ClassUtils;
 
@@ -136,7 +137,7 @@ class ExceptionClasses {
 	private final class Names implements ProblemRules.Registry {
 
 		@Override
-		public void add(String className, String slug) {
+		public void add(String className, String slug, LogLevel mostSevere) {
 			ExceptionClasses.this.bySimpleName
 				.computeIfAbsent(ClassUtils.getShortName(className), (name) -> new ArrayList<>())
 				.add(className);

@@ -124,7 +124,7 @@ public class ReactiveProblemResponder {
 				return failure;
 			}
 		}
-		return ProblemException.of(status).withoutStackTrace().build();
+		return ProblemException.of(status).unthrown().build();
 	}
 
 	private Mono<Void> respond(Throwable failure, ServerWebExchange exchange) {

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.faultline.Problem;
+import dev.faultline.ProblemScope;
 import dev.faultline.render.ContentHeaders;
 import dev.faultline.render.ProblemRenderer;
 import dev.faultline.render.ProblemRenderers;
@@ -45,15 +46,19 @@ public class ReactiveProblemWriter {
 
 	private final @Nullable String challenge;
 
+	private final ProblemScope scope;
+
 	/**
 	 * Create the writer.
 	 * @param renderers make the document
 	 * @param challenge the {@code WWW-Authenticate} of a 401 that has none, which it must
 	 * (RFC 9110 section 15.5.2), or {@code null}
+	 * @param scope surrounds the rendering
 	 */
-	public ReactiveProblemWriter(ProblemRenderers renderers, @Nullable String challenge) {
+	public ReactiveProblemWriter(ProblemRenderers renderers, @Nullable String challenge, ProblemScope scope) {
 		this.renderers = renderers;
 		this.challenge = challenge;
+		this.scope = scope;
 	}
 
 	/**
@@ -66,7 +71,7 @@ public class ReactiveProblemWriter {
 	public Mono<Void> write(Problem problem, ServerHttpRequest request, ServerHttpResponse response) {
 		boolean hasContent = problem.status().value() >= 400;
 		ProblemRenderer renderer = this.renderers.select(request.getHeaders().getFirst(HttpHeaders.ACCEPT));
-		byte[] document = hasContent ? renderer.render(problem) : new byte[0];
+		byte[] document = hasContent ? render(problem, renderer) : new byte[0];
 		writeHead(problem, response);
 		if (!hasContent) {
 			return response.setComplete();
@@ -83,6 +88,16 @@ public class ReactiveProblemWriter {
 			vary(List.of(HttpHeaders.ACCEPT), headers);
 		}
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(document)));
+	}
+
+	private byte[] render(Problem problem, ProblemRenderer renderer) {
+		Runnable closing = this.scope.open(problem);
+		try {
+			return renderer.render(problem);
+		}
+		finally {
+			closing.run();
+		}
 	}
 
 	/**

@@ -53,7 +53,7 @@ public class ExplainingProblemListener implements ProblemListener {
 		LoggedFacts facts = LoggedFacts.of(problem, context);
 		StringBuilder text = new StringBuilder(512);
 		text.append('[').append(facts.instance()).append("] is ").append(facts.type());
-		text.append(" because of ").append(facts.exception());
+		text.append(" because of ").append((facts.exception() != null) ? facts.exception() : "a status or refusal");
 		List<Throwable> chain = Causes.of(problem.failure());
 		for (Throwable failure : chain) {
 			text.append(System.lineSeparator()).append(this.resolution.explain(failure.getClass()));

@@ -23,6 +23,8 @@ import java.util.Map;
 
 import dev.faultline.Problem;
 import dev.faultline.ProblemContext;
+import dev.faultline.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a line says of a problem.
@@ -33,11 +35,11 @@ import dev.faultline.ProblemContext;
  * @param method the method of the request
  * @param path the path of the request, without query
  * @param instance the {@code instance}, a dash if the problem has none
- * @param exception the class of what decided on the type
+ * @param exception the class of what decided on the type, {@code null} if nobody threw it
  * @param notes what a rule knows besides
  */
-record LoggedFacts(int status, String type, String fault, String method, String path, String instance, String exception,
-		Map<String, String> notes) {
+record LoggedFacts(int status, String type, String fault, String method, String path, String instance,
+		@Nullable String exception, Map<String, String> notes) {
 
 	private static final int LONGEST_NOTE = 200;
 
@@ -49,7 +51,16 @@ record LoggedFacts(int status, String type, String fault, String method, String 
 				problem.type().fault().name().toLowerCase(Locale.ROOT), LoggedText.ofRequest(context.method()),
 				LoggedText.ofRequest(context.path()),
 				(instance != null) ? LoggedText.ofRequest(instance.toString()) : "-",
-				problem.decider().getClass().getName(), notesOf(problem));
+				wasThrown(problem) ? problem.decider().getClass().getName() : null, notesOf(problem));
+	}
+
+	/**
+	 * Return whether there was an exception at all.
+	 * @param problem the problem
+	 * @return whether it is more than a status that was set, or a refusal
+	 */
+	static boolean wasThrown(Problem problem) {
+		return !(problem.decider() instanceof ProblemException decider) || decider.thrown();
 	}
 
 	private static Map<String, String> notesOf(Problem problem) {
@@ -61,7 +72,7 @@ record LoggedFacts(int status, String type, String fault, String method, String 
 		return notes;
 	}
 
-	StringBuilder line() {
+	StringBuilder line(boolean late) {
 		StringBuilder line = new StringBuilder(240).append(this.status)
 			.append(' ')
 			.append(this.type)
@@ -71,10 +82,12 @@ record LoggedFacts(int status, String type, String fault, String method, String 
 			.append(this.path)
 			.append(" [")
 			.append(this.instance)
-			.append("] ")
-			.append(this.exception);
+			.append(']');
+		if (this.exception != null) {
+			line.append(' ').append(this.exception);
+		}
 		this.notes.forEach((name, value) -> line.append(' ').append(name).append("=\"").append(value).append('"'));
-		return line;
+		return late ? line.append(" (the response had begun)") : line;
 	}
 
 	Map<String, Object> toMap() {
@@ -87,7 +100,9 @@ record LoggedFacts(int status, String type, String fault, String method, String 
 		facts.put("faultline.fault", this.fault);
 		facts.put("faultline.method", this.method);
 		facts.put("faultline.path", this.path);
-		facts.put("faultline.exception", this.exception);
+		if (this.exception != null) {
+			facts.put("faultline.exception", this.exception);
+		}
 		this.notes.forEach((name, value) -> facts.put("faultline." + name, value));
 		return facts;
 	}

@@ -66,11 +66,12 @@ public class LoggingProblemListener implements ProblemListener {
 			return;
 		}
 		boolean error = level == LogLevel.ERROR || level == LogLevel.FATAL;
-		boolean traced = problem.loggedWithStackTrace() || (error && problem.type().fault() != Fault.CLIENT);
+		boolean traced = problem.loggedWithStackTrace()
+				|| (error && problem.type().fault() != Fault.CLIENT && LoggedFacts.wasThrown(problem));
 		LoggedFacts facts = LoggedFacts.of(problem, context);
 		Entry entry = entry(problem, facts, traced);
 		if (entry.line()) {
-			write(level, facts, entry, traced, problem.failure());
+			write(level, facts.line(context.committed()), facts, entry, traced, problem.failure());
 		}
 	}
 
@@ -80,12 +81,12 @@ public class LoggingProblemListener implements ProblemListener {
 		}
 		List<StackTraceElement> first = this.frames.of(problem.decider(), 1);
 		@Nullable StackTraceElement frame = first.isEmpty() ? null : first.get(0);
-		return this.repeated.next(new RepeatedFailures.Key(facts.type(), facts.exception(), frame), facts.instance(),
-				traced);
+		return this.repeated.next(new RepeatedFailures.Key(facts.type(), problem.decider().getClass().getName(), frame),
+				facts.instance(), traced);
 	}
 
-	private void write(LogLevel level, LoggedFacts facts, Entry entry, boolean traced, Throwable failure) {
-		StringBuilder line = facts.line();
+	private void write(LogLevel level, StringBuilder line, LoggedFacts facts, Entry entry, boolean traced,
+			Throwable failure) {
 		if (entry.linesLeftOut() > 0) {
 			line.append(" (").append(entry.linesLeftOut()).append(" lines like this left out)");
 		}

@@ -16,6 +16,7 @@
 
 package dev.faultline.report;
 
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,13 @@ public class RepeatedFailures {
 
 	static final int MAX_STACK_TRACES = 100;
 
-	private static final int SLOTS = 512;
+	private static final int SETS = 64;
 
-	private final Slot[] slots = new Slot[SLOTS];
+	/** A few failures that go on at once must not make each other forgotten. */
+	private static final int SET_SIZE = 8;
+
+	/** In each set the slot that was used last comes first. */
+	private final Slot[][] sets = new Slot[SETS][SET_SIZE];
 
 	private final long interval;
 
@@ -57,8 +62,8 @@ public class RepeatedFailures {
 		this.interval = interval;
 		this.sample = sample;
 		this.nanoTime = nanoTime;
-		for (int i = 0; i < SLOTS; i++) {
-			this.slots[i] = new Slot();
+		for (Slot[] set : this.sets) {
+			Arrays.setAll(set, (i) -> new Slot());
 		}
 		this.budgetStart = nanoTime.getAsLong();
 	}
@@ -81,13 +86,24 @@ public class RepeatedFailures {
 	 */
 	Entry next(Key key, String instance, boolean traced) {
 		int hash = key.hashCode();
-		Slot slot = this.slots[(hash ^ (hash >>> 16)) & (SLOTS - 1)];
-		synchronized (slot) {
-			if (!key.equals(slot.key)) {
-				slot.begin(key);
-			}
-			return slot.next(instance, traced);
+		Slot[] set = this.sets[(hash ^ (hash >>> 16)) & (SETS - 1)];
+		synchronized (set) {
+			return use(set, key).next(instance, traced);
 		}
+	}
+
+	private static Slot use(Slot[] set, Key key) {
+		int index = 0;
+		while (index < SET_SIZE - 1 && !key.equals(set[index].key)) {
+			index++;
+		}
+		Slot slot = set[index];
+		System.arraycopy(set, 0, set, 1, index);
+		set[0] = slot;
+		if (!key.equals(slot.key)) {
+			slot.begin(key);
+		}
+		return slot;
 	}
 
 	private synchronized boolean takeFromBudget(long now) {

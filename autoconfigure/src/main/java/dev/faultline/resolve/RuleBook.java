@@ -29,6 +29,7 @@ import dev.faultline.ProblemType;
 import dev.faultline.resolve.Candidate.Source;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.logging.LogLevel;
 import org.springframework.web.ErrorResponse;
 
 /**
@@ -46,11 +47,11 @@ class RuleBook implements ProblemRules.Registry {
 	}
 
 	@Override
-	public void add(String className, String slug) {
+	public void add(String className, String slug, LogLevel mostSevere) {
 		// fails at start-up rather than in the first failure
 		ProblemType type = this.catalog.problem(slug, new IllegalStateException(className)).build().type();
 		add(className, new Entry(type, (failure, context) -> {
-			ProblemBuilder problem = this.catalog.problem(slug, failure);
+			ProblemBuilder problem = this.catalog.problem(slug, failure).logLevelAtMost(mostSevere);
 			return ((failure instanceof ErrorResponse response) ? problem.headers(response.getHeaders()) : problem)
 				.build();
 		}));

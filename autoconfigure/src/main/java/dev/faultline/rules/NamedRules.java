@@ -18,17 +18,19 @@ package dev.faultline.rules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Properties;
 
 import dev.faultline.ProblemRules;
 
+import org.springframework.boot.logging.LogLevel;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
  * The rules of a library that need no code: exception class name to problem type, read
- * from {@code <library>.properties} beside this class. No class is loaded, so the library
- * may be absent.
+ * from {@code <library>.properties} beside this class. A level may follow, if this is
+ * never logged more severely. No class is loaded, so the library may be absent.
  *
  * @since 0.1.0
  */
@@ -52,7 +54,12 @@ public class NamedRules implements ProblemRules {
 
 	@Override
 	public void register(Registry registry) {
-		this.rules.forEach((className, slug) -> registry.add((String) className, ((String) slug).trim()));
+		this.rules.forEach((className, rule) -> {
+			String[] words = ((String) rule).trim().split(", ");
+			LogLevel mostSevere = (words.length > 1) ? LogLevel.valueOf(words[1].toUpperCase(Locale.ROOT))
+					: LogLevel.FATAL;
+			registry.add((String) className, words[0], mostSevere);
+		});
 	}
 
 }

@@ -26,6 +26,8 @@ import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.logging.LogLevel;
+
 /**
  * The rule for a task that was interrupted while the caller waited for its result. Spring
  * interrupts a task before it records the timeout, so that either of them may be told
@@ -55,7 +57,7 @@ public class AsyncInterruptRules implements ProblemRules {
 
 	private @Nullable Problem interrupted(Throwable failure, ProblemContext context) {
 		boolean late = context instanceof ServletProblemContext servlet && servlet.isAsyncDispatch();
-		return late ? this.catalog.problem("timeout", failure).build() : null;
+		return late ? this.catalog.problem("timeout", failure).logLevelAtMost(LogLevel.WARN).build() : null;
 	}
 
 }

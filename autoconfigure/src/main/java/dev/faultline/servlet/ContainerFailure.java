@@ -51,7 +51,7 @@ public final class ContainerFailure {
 		String type = TYPES.get(status);
 		ProblemException.Builder builder = (type != null) ? ProblemException.of(type)
 				: ProblemException.of(HttpStatusCode.valueOf(status));
-		return builder.withoutStackTrace().build();
+		return builder.unthrown().build();
 	}
 
 }

@@ -42,7 +42,7 @@ public class RangeFailureSource implements ServletFailureSource, Ordered {
 		boolean refused = status == 416 && response.containsHeader(HttpHeaders.CONTENT_RANGE);
 		return refused ? ProblemException.of("range-not-satisfiable")
 			.header(HttpHeaders.CONTENT_RANGE, response.getHeader(HttpHeaders.CONTENT_RANGE))
-			.withoutStackTrace()
+			.unthrown()
 			.build() : null;
 	}
 

@@ -45,7 +45,7 @@ final class RefusedRequest {
 	static @Nullable Throwable failure(HttpServletRequest request) {
 		String path = request.getRequestURI();
 		if (path.indexOf('%') >= 0 && MALFORMED.matcher(path).find()) {
-			return ProblemException.of("malformed-request").withoutStackTrace().build();
+			return ProblemException.of("malformed-request").unthrown().build();
 		}
 		return ofMethod(request.getMethod());
 	}
@@ -54,13 +54,11 @@ final class RefusedRequest {
 		return switch (method) {
 			case "TRACE" -> ProblemException.of("method-not-allowed")
 				.header(HttpHeaders.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")
-				.withoutStackTrace()
+				.unthrown()
 				.build();
 			// a caller that expects a tunnel sends no further request
-			case "CONNECT" -> ProblemException.of("not-implemented")
-				.header(HttpHeaders.CONNECTION, "close")
-				.withoutStackTrace()
-				.build();
+			case "CONNECT" ->
+				ProblemException.of("not-implemented").header(HttpHeaders.CONNECTION, "close").unthrown().build();
 			default -> null;
 		};
 	}

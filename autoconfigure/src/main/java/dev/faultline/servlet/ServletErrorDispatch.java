@@ -51,8 +51,8 @@ final class ServletErrorDispatch {
 		}
 		Integer status = status(request);
 		return (status != null && status >= 400)
-				? ProblemException.of(HttpStatusCode.valueOf(status)).withoutStackTrace().build()
-				: ProblemException.of("not-found").withoutStackTrace().build();
+				? ProblemException.of(HttpStatusCode.valueOf(status)).unthrown().build()
+				: ProblemException.of("not-found").unthrown().build();
 	}
 
 	/**

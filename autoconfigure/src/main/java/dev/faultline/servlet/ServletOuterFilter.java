@@ -56,6 +56,7 @@ public class ServletOuterFilter extends OncePerRequestFilter {
 		}
 		catch (IOException | ServletException | RuntimeException | Error ex) {
 			if (!this.responder.covers(request) || this.responder.isUnanswerable(ex, request, response)) {
+				this.responder.reportLate(ex, request, response);
 				throw ex;
 			}
 			this.responder.respond(ex, request, response);

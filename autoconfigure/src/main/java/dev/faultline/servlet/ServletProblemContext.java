@@ -106,7 +106,7 @@ public class ServletProblemContext implements ProblemContext {
 
 	@Override
 	public boolean committed() {
-		return this.response.isCommitted();
+		return this.response.isCommitted() && !ServletErrorDispatch.isPending(this.request, this.response);
 	}
 
 	boolean isAsyncDispatch() {

@@ -113,6 +113,7 @@ public class ServletProblemFilter extends OncePerRequestFilter {
 		}
 		catch (IOException | ServletException | RuntimeException | Error ex) {
 			if (this.responder.isUnanswerable(ex, request, response)) {
+				this.responder.reportLate(ex, request, response);
 				throw ex;
 			}
 			this.responder.respond(ex, request, response);

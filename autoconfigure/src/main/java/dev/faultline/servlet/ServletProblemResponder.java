@@ -46,6 +46,8 @@ public class ServletProblemResponder {
 
 	private static final String PROBLEM = ServletProblemResponder.class.getName() + ".PROBLEM";
 
+	private static final String LATE = ServletProblemResponder.class.getName() + ".LATE";
+
 	private static final String WITHOUT_PAGES = ServletProblemResponder.class.getName() + ".WITHOUT_PAGES";
 
 	/**
@@ -118,6 +120,31 @@ public class ServletProblemResponder {
 	}
 
 	/**
+	 * Log and count a failure that comes too late to be answered, once. Below 500 it is
+	 * the container's, whose line says what ours does not: that the response was cut.
+	 * @param failure the outermost throwable
+	 * @param request the request
+	 * @param response the response
+	 */
+	void reportLate(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
+		if (!covers(request) || !response.isCommitted() || isGone(failure) || request.getAttribute(LATE) != null) {
+			return;
+		}
+		try {
+			Problem problem = this.handler.handle(failure,
+					new ServletProblemContext(request, response, this.localeResolver.get()));
+			request.setAttribute(LATE, problem.status().is5xxServerError());
+		}
+		catch (RuntimeException | Error ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	static boolean isLoggedLate(HttpServletRequest request) {
+		return Boolean.TRUE.equals(request.getAttribute(LATE));
+	}
+
+	/**
 	 * Return whether a response that has begun cannot be completed.
 	 * @param failure the outermost throwable
 	 * @param response the response
@@ -185,8 +212,7 @@ public class ServletProblemResponder {
 	 */
 	Throwable failureBehind(int status, HttpServletRequest request, HttpServletResponse response) {
 		Throwable known = knownFailureBehind(status, request, response);
-		return (known != null) ? known
-				: ProblemException.of(HttpStatusCode.valueOf(status)).withoutStackTrace().build();
+		return (known != null) ? known : ProblemException.of(HttpStatusCode.valueOf(status)).unthrown().build();
 	}
 
 	@Nullable Throwable knownFailureBehind(int status, HttpServletRequest request, HttpServletResponse response) {

@@ -126,7 +126,7 @@ class ServletProblemResponse extends HttpServletResponseWrapper {
 		if (status == 416) {
 			return SpringRefusal.isOfRange() ? this.responder.failureBehind(status, this.request, this) : null;
 		}
-		return SpringRefusal.isOfOrigin() ? ProblemException.of("cors-rejected").withoutStackTrace().build() : null;
+		return SpringRefusal.isOfOrigin() ? ProblemException.of("cors-rejected").unthrown().build() : null;
 	}
 
 	@Override

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.faultline.Problem;
+import dev.faultline.ProblemScope;
 import dev.faultline.render.ContentHeaders;
 import dev.faultline.render.ProblemRenderer;
 import dev.faultline.render.ProblemRenderers;
@@ -47,6 +48,8 @@ public class ServletProblemWriter {
 
 	private final @Nullable String challenge;
 
+	private final ProblemScope scope;
+
 	/**
 	 * Create the writer.
 	 * @param renderers make the document
@@ -54,8 +57,20 @@ public class ServletProblemWriter {
 	 * (RFC 9110 section 15.5.2), or {@code null}
 	 */
 	public ServletProblemWriter(ProblemRenderers renderers, @Nullable String challenge) {
+		this(renderers, challenge, ProblemScope.NONE);
+	}
+
+	/**
+	 * Create the writer.
+	 * @param renderers make the document
+	 * @param challenge the {@code WWW-Authenticate} of a 401 that has none, or
+	 * {@code null}
+	 * @param scope surrounds the writing
+	 */
+	public ServletProblemWriter(ProblemRenderers renderers, @Nullable String challenge, ProblemScope scope) {
 		this.renderers = renderers;
 		this.challenge = challenge;
+		this.scope = scope;
 	}
 
 	/**
@@ -66,6 +81,17 @@ public class ServletProblemWriter {
 	 * @throws IOException if the caller is gone
 	 */
 	public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		Runnable closing = this.scope.open(problem);
+		try {
+			writeInScope(problem, request, response);
+		}
+		finally {
+			closing.run();
+		}
+	}
+
+	private void writeInScope(Problem problem, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
 		int status = problem.status().value();
 		boolean hasContent = status >= 400;
 		ProblemRenderer renderer = this.renderers.select(request.getHeader(HttpHeaders.ACCEPT));

@@ -34,6 +34,12 @@ public class JpaAccess extends EntityAccess {
 		this.books = books;
 	}
 
+	public String isbnOf(Long id) {
+		StringBuilder isbn = new StringBuilder();
+		inTransaction(false, () -> isbn.append(this.books.getReferenceById(id).getIsbn()));
+		return isbn.toString();
+	}
+
 	@Override
 	public void add(BookDraft book) {
 		Author author = (book.author() != null) ? this.entities.getReference(Author.class, book.author()) : null;

@@ -105,7 +105,7 @@ class LoggingProblemListenerTests {
 	// levels of the status map that people wait for at night, and those that they do not
 	@ParameterizedTest
 	@CsvSource({ "internal-error, ERROR, true", "upstream-error, ERROR, true", "upstream-timeout, ERROR, true",
-			"service-unavailable, ERROR, true", "busy, WARN, false", "timeout, WARN, false",
+			"service-unavailable, ERROR, true", "busy, WARN, false", "timeout, ERROR, true",
 			"operation-not-implemented, WARN, false", "not-implemented, DEBUG, false", "not-found, DEBUG, false",
 			"validation-failed, DEBUG, false", "constraint-violated, WARN, false", "invalid-credentials, INFO, false",
 			"resource-not-found, INFO, false", "request-rejected, WARN, false", "body-too-complex, WARN, false" })

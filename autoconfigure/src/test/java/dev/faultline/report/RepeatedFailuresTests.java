@@ -122,6 +122,18 @@ class RepeatedFailuresTests {
 	}
 
 	@Test
+	void failuresThatGoOnAtOnceAreNotForgottenOverEachOther() {
+		LoggingProblemListener listener = listener(1);
+		for (int i = 0; i < 10; i++) {
+			for (int line = 1; line <= 60; line++) {
+				report(listener, BUG, thrownAt(line));
+			}
+		}
+		assertThat(traced().stream().filter((traced) -> traced)).hasSize(60);
+		assertThat(traced().subList(0, 60)).doesNotContain(false);
+	}
+
+	@Test
 	void failureWithoutAStackTraceOfItsOwnIsLogged() {
 		LoggingProblemListener listener = listener(1);
 		Throwable bare = new IllegalStateException();

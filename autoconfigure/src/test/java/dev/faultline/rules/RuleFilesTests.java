@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.logging.LogLevel;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
@@ -69,8 +70,10 @@ class RuleFilesTests {
 	@Test
 	void everyRuleNamesAProblemType() {
 		ProblemCatalog catalog = TestCatalog.with();
-		files().forEach((file, rules) -> rules.forEach((className,
-				slug) -> assertThat(catalog.find((String) slug)).as("%s: %s=%s", file, className, slug).isNotNull()));
+		files().forEach((file, rules) -> rules.forEach((className, rule) -> {
+			String slug = ((String) rule).split(", ")[0];
+			assertThat(catalog.find(slug)).as("%s: %s=%s", file, className, rule).isNotNull();
+		}));
 	}
 
 	@Test
@@ -159,7 +162,7 @@ class RuleFilesTests {
 		private final Set<String> names = new TreeSet<>();
 
 		@Override
-		public void add(String className, String slug) {
+		public void add(String className, String slug, LogLevel mostSevere) {
 			this.names.add(className);
 		}
 

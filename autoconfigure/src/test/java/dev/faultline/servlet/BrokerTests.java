@@ -16,10 +16,12 @@
 
 package dev.faultline.servlet;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import dev.faultline.TestUpstream;
 import io.lettuce.core.RedisClient;
@@ -29,11 +31,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitMessagingTemplate;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.amqp.support.converter.JacksonJsonMessageConverter;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
@@ -42,14 +49,20 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.serializer.JdkSerializationRedisSerializer;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.messaging.MessageHandler;
+import org.springframework.messaging.MessageHandlingException;
+import org.springframework.messaging.support.ExecutorSubscribableChannel;
+import org.springframework.messaging.support.GenericMessage;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The rows of the status map about caches and brokers: real clients of a port where
- * nobody listens.
+ * nobody listens, or where a broker has every trouble a broker can have.
  */
 class BrokerTests {
+
+	private static final Duration WAIT = Duration.ofMillis(300);
 
 	private static TestServer server;
 
@@ -64,7 +77,8 @@ class BrokerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "redis", "lettuce", "kafka", "kafka-future", "kafka-client", "amqp", "amqp-listener" })
+	@ValueSource(strings = { "redis", "lettuce", "lettuce-silent", "kafka", "kafka-future", "kafka-client", "amqp",
+			"amqp-listener", "amqp-silent", "amqp-hangs-up", "messaging" })
 	void brokerThatIsDownIsUnavailable(String client) {
 		server.get("/" + client)
 			.send()
@@ -73,13 +87,28 @@ class BrokerTests {
 			.hasDetail("The service is not available at the moment.");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "redis-bug", "kafka-bug", "amqp-bug" })
-	void mistakeOfOursIsABug(String client) {
-		server.get("/" + client).send().isProblem(500, "internal-error");
+	@Test
+	void commandThatTakesTooLongIsATimeout() {
+		server.get("/redis-silent").send().isProblem(503, "timeout").hasHeader("Retry-After", "5");
 	}
 
-	@Import({ PlainApplication.class, Clients.class })
+	@ParameterizedTest
+	@ValueSource(strings = { "handled", "delivered" })
+	void messageWhoseHandlerHasNoBrokerIsUnavailable(String way) {
+		server.get("/message-" + way + "-without-broker")
+			.send()
+			.isProblem(503, "service-unavailable")
+			.hasHeader("Retry-After", "30");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "redis-bug", "redis-refused", "kafka-bug", "amqp-bug", "amqp-unreadable", "messaging-bug",
+			"message-handled-bug", "message-delivered-bug" })
+	void mistakeOfOursIsABug(String client) {
+		server.get("/" + client).send().isProblem(500, "internal-error").hasHeader("Retry-After", null);
+	}
+
+	@Import({ PlainApplication.class, Clients.class, Messages.class })
 	static class Application {
 
 	}
@@ -89,9 +118,27 @@ class BrokerTests {
 
 		@GetMapping("/redis")
 		String redis() {
+			return redis(TestUpstream.closedPort());
+		}
+
+		@GetMapping("/redis-silent")
+		String redisSilent() {
+			try (BrokenBroker broker = BrokenBroker.redisThatForgets()) {
+				return redis(broker.port());
+			}
+		}
+
+		@GetMapping("/redis-refused")
+		String redisRefused() {
+			try (BrokenBroker broker = BrokenBroker.redisThatRefuses()) {
+				return redis(broker.port());
+			}
+		}
+
+		private static String redis(int port) {
 			LettuceConnectionFactory factory = new LettuceConnectionFactory(
-					new RedisStandaloneConfiguration("127.0.0.1", TestUpstream.closedPort()),
-					LettuceClientConfiguration.builder().commandTimeout(Duration.ofMillis(300)).build());
+					new RedisStandaloneConfiguration("127.0.0.1", port),
+					LettuceClientConfiguration.builder().commandTimeout(WAIT).build());
 			factory.afterPropertiesSet();
 			factory.start();
 			try {
@@ -105,6 +152,18 @@ class BrokerTests {
 		@GetMapping("/lettuce")
 		String lettuce() {
 			try (RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", TestUpstream.closedPort()))) {
+				return client.connect().sync().get("key");
+			}
+		}
+
+		@GetMapping("/lettuce-silent")
+		String lettuceSilent() {
+			try (BrokenBroker broker = BrokenBroker.redisThatForgets();
+					RedisClient client = RedisClient.create(RedisURI.builder()
+						.withHost("127.0.0.1")
+						.withPort(broker.port())
+						.withTimeout(WAIT)
+						.build())) {
 				return client.connect().sync().get("key");
 			}
 		}
@@ -156,41 +215,6 @@ class BrokerTests {
 			return String.valueOf(value);
 		}
 
-		@GetMapping("/amqp")
-		String amqp() {
-			CachingConnectionFactory factory = new CachingConnectionFactory("127.0.0.1", TestUpstream.closedPort());
-			try {
-				new RabbitTemplate(factory).convertAndSend("orders", "value");
-				return "never";
-			}
-			finally {
-				factory.destroy();
-			}
-		}
-
-		@GetMapping("/amqp-listener")
-		String amqpReceive() {
-			CachingConnectionFactory factory = new CachingConnectionFactory("127.0.0.1", TestUpstream.closedPort());
-			try {
-				return String.valueOf(new RabbitTemplate(factory).receive("orders"));
-			}
-			finally {
-				factory.destroy();
-			}
-		}
-
-		@GetMapping("/amqp-bug")
-		String amqpBug() {
-			CachingConnectionFactory factory = new CachingConnectionFactory("127.0.0.1", TestUpstream.closedPort());
-			try {
-				new RabbitTemplate(factory).convertAndSend("orders", new Object());
-				return "never";
-			}
-			finally {
-				factory.destroy();
-			}
-		}
-
 		private static DefaultKafkaProducerFactory<String, Object> kafkaFactory() {
 			return kafkaFactory("127.0.0.1:" + TestUpstream.closedPort());
 		}
@@ -199,6 +223,113 @@ class BrokerTests {
 			return new DefaultKafkaProducerFactory<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, server,
 					ProducerConfig.MAX_BLOCK_MS_CONFIG, 300, ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
 					StringSerializer.class, ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class));
+		}
+
+	}
+
+	@RestController
+	static class Messages {
+
+		@GetMapping("/amqp")
+		void amqp() {
+			send(TestUpstream.closedPort(), "value");
+		}
+
+		@GetMapping("/amqp-silent")
+		void amqpSilent() {
+			try (BrokenBroker broker = BrokenBroker.silent()) {
+				send(broker.port(), "value");
+			}
+		}
+
+		@GetMapping("/amqp-hangs-up")
+		void amqpHangsUp() {
+			try (BrokenBroker broker = BrokenBroker.thatHangsUp()) {
+				send(broker.port(), "value");
+			}
+		}
+
+		@GetMapping("/amqp-bug")
+		void amqpBug() {
+			send(TestUpstream.closedPort(), new Object());
+		}
+
+		@GetMapping("/amqp-listener")
+		void amqpReceive() {
+			with(TestUpstream.closedPort(), (factory) -> new RabbitTemplate(factory).receive("orders"));
+		}
+
+		@GetMapping("/amqp-unreadable")
+		Object amqpUnreadable() {
+			return new JacksonJsonMessageConverter()
+				.fromMessage(MessageBuilder.withBody("{".getBytes(StandardCharsets.UTF_8))
+					.setContentType("application/json")
+					.setHeader("__TypeId__", "java.util.Date")
+					.build());
+		}
+
+		@GetMapping("/messaging")
+		void messaging() {
+			with(TestUpstream.closedPort(), (factory) -> new RabbitMessagingTemplate(new RabbitTemplate(factory))
+				.convertAndSend("orders", "value"));
+		}
+
+		@GetMapping("/messaging-bug")
+		void messagingBug() {
+			with(TestUpstream.closedPort(), (factory) -> new RabbitMessagingTemplate(new RabbitTemplate(factory))
+				.convertAndSend("orders", new Object()));
+		}
+
+		@GetMapping("/message-handled-without-broker")
+		void handledWithoutBroker() {
+			deliver((message) -> {
+				try {
+					send(TestUpstream.closedPort(), "value");
+				}
+				catch (AmqpException ex) {
+					throw new MessageHandlingException(message, TestServer.SECRET, ex);
+				}
+			});
+		}
+
+		@GetMapping("/message-delivered-without-broker")
+		void deliveredWithoutBroker() {
+			deliver((message) -> send(TestUpstream.closedPort(), "value"));
+		}
+
+		@GetMapping("/message-handled-bug")
+		void handledBadly() {
+			deliver((message) -> {
+				throw new MessageHandlingException(message, TestServer.SECRET);
+			});
+		}
+
+		@GetMapping("/message-delivered-bug")
+		void deliveredBadly() {
+			deliver((message) -> {
+				throw new IllegalStateException(TestServer.SECRET);
+			});
+		}
+
+		private static void deliver(MessageHandler handler) {
+			ExecutorSubscribableChannel channel = new ExecutorSubscribableChannel();
+			channel.subscribe(handler);
+			channel.send(new GenericMessage<>("value"));
+		}
+
+		private static void send(int port, Object value) {
+			with(port, (factory) -> new RabbitTemplate(factory).convertAndSend("orders", value));
+		}
+
+		private static void with(int port, Consumer<CachingConnectionFactory> work) {
+			CachingConnectionFactory factory = new CachingConnectionFactory("127.0.0.1", port);
+			factory.getRabbitConnectionFactory().setHandshakeTimeout((int) WAIT.toMillis());
+			try {
+				work.accept(factory);
+			}
+			finally {
+				factory.destroy();
+			}
 		}
 
 	}

@@ -29,15 +29,24 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.acme.library.LibraryApplication;
+import dev.faultline.CapturedLog;
+import dev.faultline.report.LoggingProblemListener;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.orm.ObjectRetrievalFailureException;
+import org.springframework.transaction.TransactionTimedOutException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,9 +65,21 @@ abstract class DataAccessTests {
 
 	private TestServer server;
 
+	private CapturedLog log;
+
 	private long nextId = 1000;
 
 	abstract TestDatabase startDatabase(Path directory);
+
+	@BeforeEach
+	void listen() {
+		this.log = CapturedLog.of(LoggingProblemListener.class);
+	}
+
+	@AfterEach
+	void listenNoMore() {
+		this.log.close();
+	}
 
 	@BeforeAll
 	void start(@TempDir Path directory) {
@@ -230,6 +251,53 @@ abstract class DataAccessTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "queries/two-rows,org.springframework.dao.IncorrectResultSizeDataAccessException",
+			"queries/two-columns,org.springframework.jdbc.IncorrectResultSetColumnCountException",
+			"queries/no-runnable,org.springframework.dao.TypeMismatchDataAccessException",
+			"queries/no-such-column,org.springframework.jdbc.InvalidResultSetAccessException",
+			"queries/no-row-to-update,org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException",
+			"queries/no-key,org.springframework.dao.DataRetrievalFailureException",
+			"queries/no-data-source,org.springframework.jdbc.datasource.lookup.DataSourceLookupFailureException",
+			"entities/two-rows,jakarta.persistence.NonUniqueResultException",
+			"entities/two-rows-of-a-repository,org.springframework.dao.IncorrectResultSizeDataAccessException",
+			"entities/no-id,org.springframework.dao.InvalidDataAccessApiUsageException",
+			"entities/no-jpql,org.springframework.data.jpa.repository.query.BadJpqlGrammarException",
+			"entities/no-transaction,jakarta.persistence.TransactionRequiredException",
+			"entities/no-entity,org.springframework.data.mapping.MappingException",
+			"entities/no-such-thing,jakarta.persistence.PersistenceException",
+			"transactions/mandatory,org.springframework.transaction.IllegalTransactionStateException",
+			"transactions/never,org.springframework.transaction.IllegalTransactionStateException",
+			"transactions/nested,org.springframework.transaction.NestedTransactionNotSupportedException",
+			"transactions/none,org.springframework.transaction.NoTransactionException",
+			"transactions/negative-timeout,org.springframework.transaction.InvalidTimeoutException",
+			"transactions/rolled-back-within,org.springframework.transaction.UnexpectedRollbackException" })
+	void mistakeInTheUseOfDataAccessIsABug(String mistake, Class<? extends Throwable> type) {
+		refuses(this.server.get("/mistakes/with-" + mistake).send(), 500, "internal-error", type);
+	}
+
+	@Test
+	void transactionThatTakesTooLongTimesOut() {
+		refuses(this.server.call("PUT", "/mistakes/slow-transaction").send(), 503, "timeout",
+				TransactionTimedOutException.class);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "flushed,jakarta.persistence.OptimisticLockException",
+			"flushed-by-a-repository,org.springframework.orm.ObjectOptimisticLockingFailureException",
+			"noticed,org.springframework.dao.OptimisticLockingFailureException" })
+	void lostUpdateIsAConflictWhoeverNoticesIt(String way, Class<? extends Throwable> type) {
+		refuses(this.server.call("PUT", "/mistakes/lost-update/" + way).send(), 409, "concurrent-modification", type);
+		refuses(this.server.call("PUT", "/mistakes/lost-update/" + way).header("If-Match", "\"1\"").send(), 412,
+				"precondition-failed", type);
+	}
+
+	@Test
+	void referenceOfARepositoryToARowThatIsNotThereIsNotFound() {
+		refuses(this.server.get("/mistakes/missing-reference").send(), 404, "resource-not-found",
+				ObjectRetrievalFailureException.class);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "GET,/jdbc/books/1", "GET,/jpa/books/1", "GET,/entities/books/1", "GET,/raw/books/1",
 			"POST,/jdbc/books/1/additions", "POST,/jpa/books/1/additions" })
 	void poolWithoutAFreeConnectionIsUnavailable(String method, String path) throws SQLException {
@@ -269,8 +337,7 @@ abstract class DataAccessTests {
 
 	@Test
 	void databaseThatOnlyReadsIsUnavailableForWriting() {
-		try (TestServer replica = TestServer.start(this.database.properties(this.database.replicaUrl()),
-				LibraryApplication.class)) {
+		try (TestServer replica = startWith(this.database.properties(this.database.replicaUrl()))) {
 			for (String access : List.of("jdbc", "jpa", "entities", "raw")) {
 				assertThat(replica.get("/" + access + "/books/1").send().status()).isEqualTo(200);
 				refuses(replica.post("/" + access + "/books").json(book("s3cr3t", "1", "1")).send(), 503,
@@ -282,7 +349,7 @@ abstract class DataAccessTests {
 	@Test
 	void databaseThatStopsIsUnavailable(@TempDir Path another) {
 		TestDatabase stopping = startDatabase(another);
-		try (TestServer cut = TestServer.start(stopping.properties(stopping.url()), LibraryApplication.class)) {
+		try (TestServer cut = startWith(stopping.properties(stopping.url()))) {
 			assertThat(cut.get("/jdbc/books/1").send().status()).isEqualTo(200);
 			stopping.close();
 			for (String access : List.of("raw", "entities", "jpa", "jdbc")) {
@@ -301,7 +368,7 @@ abstract class DataAccessTests {
 	@Test
 	void databaseThatStopsBeforeTheEndOfATransactionIsUnavailable(@TempDir Path another) {
 		TestDatabase stopping = startDatabase(another);
-		try (TestServer cut = TestServer.start(stopping.properties(stopping.url()), LibraryApplication.class)) {
+		try (TestServer cut = startWith(stopping.properties(stopping.url()))) {
 			Map<String, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
 			for (String access : List.of("jdbc", "jpa", "entities", "raw")) {
 				answers.put(access, CompletableFuture.supplyAsync(() -> cut.post("/" + access + "/transactions").send(),
@@ -319,6 +386,14 @@ abstract class DataAccessTests {
 		}
 	}
 
+	private TestServer startWith(List<String> properties) {
+		// what starts sets the log up anew
+		listenNoMore();
+		TestServer started = TestServer.start(properties, LibraryApplication.class);
+		listen();
+		return started;
+	}
+
 	private Answer add(String access, String book) {
 		return this.server.post("/" + access + "/books").json(book).send();
 	}
@@ -332,8 +407,14 @@ abstract class DataAccessTests {
 				author);
 	}
 
-	private static void refuses(Answer answer, int status, String slug) {
+	private void refuses(Answer answer, int status, String slug, Class<? extends Throwable> decider) {
+		refuses(answer, status, slug);
+		assertThat(logged(answer).getFormattedMessage()).contains("] " + decider.getName());
+	}
+
+	private void refuses(Answer answer, int status, String slug) {
 		answer.isProblem(status, slug);
+		isLoggedOnce(answer, slug);
 		String retryAfter = switch (slug) {
 			case "busy" -> "1";
 			case "timeout" -> "5";
@@ -345,6 +426,31 @@ abstract class DataAccessTests {
 				"t_loan", "c_isbn", "c_pages", "c_name", "uk_", "fk_", "ck_", "select", "insert", "delete from", "sql",
 				"jdbc:", "hikari", "hibernate", "lovelace", "nobody", "99999999999", "2026-02-31");
 		assertThat(answer.text()).doesNotContainPattern("\\b(23|22|40|42|53|57|90)[0-9A-Z]{3}\\b");
+	}
+
+	private void isLoggedOnce(Answer answer, String slug) {
+		Level level = switch (slug) {
+			case "internal-error", "timeout", "service-unavailable" -> Level.ERROR;
+			case "busy", "data-rejected" -> Level.WARN;
+			case "resource-not-found" -> Level.INFO;
+			default -> Level.DEBUG;
+		};
+		ILoggingEvent event = logged(answer);
+		assertThat(event.getLevel()).isEqualTo(level);
+		// the same failure may have its stack trace in a line before
+		assertThat(event.getThrowableProxy() != null || event.getFormattedMessage().contains("(stack trace "))
+			.as("stack trace")
+			.isEqualTo(level == Level.ERROR || slug.equals("data-rejected"));
+	}
+
+	private ILoggingEvent logged(Answer answer) {
+		String instance = String.valueOf(answer.document().get("instance"));
+		List<ILoggingEvent> events = this.log.events()
+			.stream()
+			.filter((event) -> event.getFormattedMessage().contains("[" + instance + "]"))
+			.toList();
+		assertThat(events).as("lines about " + instance).hasSize(1);
+		return events.get(0);
 	}
 
 }

@@ -93,6 +93,16 @@ class DevelopmentViewTests {
 			});
 	}
 
+	@Test
+	void profileForProductionThatIsTheDefaultRefusesIt() {
+		this.contextRunner.withPropertyValues("faultline.development=true", "spring.profiles.default=prod")
+			.run((context) -> assertThat(context).hasFailed());
+		this.contextRunner
+			.withPropertyValues("faultline.development=true", "spring.profiles.default=prod",
+					"spring.profiles.active=dev")
+			.run((context) -> assertThat(context).hasSingleBean(DevelopmentCustomizer.class));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "dev", "test", "product-catalog", "nonprod", "reproduction" })
 	void anyOtherProfileAllowsIt(String profile) {

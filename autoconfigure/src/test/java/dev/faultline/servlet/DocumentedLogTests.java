@@ -26,7 +26,10 @@ import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.acme.library.BookDraft;
+import com.acme.library.JpaAccess;
 import com.acme.library.LibraryApplication;
+import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -59,6 +63,7 @@ class DocumentedLogTests {
 				server.get("/orders/7").send().isProblem(500, "internal-error");
 			}
 			server.get("/stock/7").send().isProblem(409, "conflict");
+			server.get("/closed").send().isBareProblem(503, "Service Unavailable");
 			server.get("/nowhere").send().isProblem(404, "not-found");
 		}
 		assertThat(written(output)).containsExactlyElementsOf(documented("lines"));
@@ -85,6 +90,18 @@ class DocumentedLogTests {
 			duplicate(properties, 911);
 			assertThat(ofHibernate(output)).hasSize(before);
 		}
+	}
+
+	@Test
+	void refusalThatTheApplicationSwallowsIsInTheLogOfHibernateOnly(CapturedOutput output, @TempDir Path directory) {
+		try (H2Database database = H2Database.start(directory);
+				TestServer server = TestServer.start(database.properties(database.url()), LibraryApplication.class,
+						Swallowing.class)) {
+			for (int i = 0; i < 2; i++) {
+				assertThat(server.get("/swallow/" + i).send().text()).isEqualTo("there is one");
+			}
+		}
+		assertThat(LoggedEvents.of(output)).isNotEmpty().isEqualTo(ofHibernate(output));
 	}
 
 	private static List<String> ofHibernate(CapturedOutput output) {
@@ -137,7 +154,34 @@ class DocumentedLogTests {
 	}
 
 	@RestController
+	static class Swallowing {
+
+		private final JpaAccess books;
+
+		Swallowing(JpaAccess books) {
+			this.books = books;
+		}
+
+		@GetMapping("/swallow/{id}")
+		String swallow(@PathVariable long id) {
+			try {
+				this.books.add(new BookDraft(921 + id, "isbn-swallowed", 1L, 1L));
+			}
+			catch (DataIntegrityViolationException ex) {
+				// it was there
+			}
+			return "there is one";
+		}
+
+	}
+
+	@RestController
 	static class Orders {
+
+		@GetMapping("/closed")
+		void closed(HttpServletResponse response) throws IOException {
+			response.sendError(503);
+		}
 
 		@GetMapping("/orders/{id}")
 		void order(@PathVariable int id) {

@@ -172,7 +172,9 @@ abstract class DoorContractTests {
 		try (TestServer own = startOwn()) {
 			own.raw("GET /committed HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 		}
-		assertThat(LoggedEvents.of(output)).hasSize(1);
+		assertThat(LoggedEvents.of(output)).singleElement()
+			.asString()
+			.contains("LoggingProblemListener", "500 internal-error: GET /committed");
 		assertThat(output).contains("IllegalStateException: " + TestServer.SECRET);
 	}
 

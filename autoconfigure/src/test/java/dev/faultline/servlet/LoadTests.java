@@ -162,8 +162,9 @@ class LoadTests {
 	}
 
 	@Test
-	void timeLimiterIsATimeoutOfOurs() {
+	void timeLimiterIsATimeoutOfOursAndAWarning(CapturedOutput output) {
 		server.get("/time-limiter").send().isProblem(503, "timeout").hasHeader("Retry-After", "5");
+		assertThat(LoggedEvents.of(output)).singleElement().asString().contains(" WARN ", "503 timeout");
 	}
 
 	@Test

@@ -20,20 +20,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import dev.faultline.CapturedLog;
-import dev.faultline.report.LoggingProblemListener;
 import dev.faultline.servlet.TestServer.Container;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
-import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -52,13 +42,13 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -106,9 +96,7 @@ class OneFailureTests {
 
 		private TestServer server;
 
-		private CapturedLog log;
-
-		private CapturedLog others;
+		private Watch watch;
 
 		abstract Container container();
 
@@ -131,37 +119,31 @@ class OneFailureTests {
 
 		@BeforeEach
 		void open() {
-			observations().clear();
-			this.server.bean(Stopped.class).forget();
-			this.others = CapturedLog.of("ROOT");
-			this.others.setLevel(Level.INFO);
-			this.log = CapturedLog.of(LoggingProblemListener.class);
+			this.watch = new Watch(this.server);
 		}
 
 		@AfterEach
 		void close() {
-			this.log.close();
-			this.others.close();
+			this.watch.close();
 		}
 
 		@ParameterizedTest
 		@MethodSource("doorsAndFaults")
 		void failureIsOneLineOneIdOneCountAndKnownToTheObservation(String door, String fault, int status, String slug,
 				String level, boolean error, Class<?> exception) throws Exception {
-			double before = count(slug, status, fault);
+			double before = this.watch.count(slug, status, fault);
 			Answer answer = this.server.get(door + "?fault=" + fault).send().isProblem(status, slug);
 			String instance = (String) answer.document().get("instance");
-			assertThat(this.log.lines())
-				.containsExactly(level + " " + status + " " + slug + ": GET " + door + " [" + instance + "] "
-						+ exception.getName() + (this.log.lines().get(0).contains("(stack trace at") ? suffix() : ""));
-			ILoggingEvent event = this.log.events().get(0);
+			assertThat(this.watch.log().lines()).containsExactly(
+					level + " " + status + " " + slug + ": GET " + door + " [" + instance + "] " + exception.getName()
+							+ (this.watch.log().lines().get(0).contains("(stack trace at") ? suffix() : ""));
+			ILoggingEvent event = this.watch.log().events().get(0);
 			assertThat(event.getMDCPropertyMap()).containsEntry("faultline.instance", instance);
 			assertThat(event.getKeyValuePairs()).extracting((pair) -> pair.key, (pair) -> pair.value)
 				.contains(Tuple.tuple("faultline.type", slug), Tuple.tuple("faultline.fault", fault));
-			assertThat(this.others.lines()).isEmpty();
-			assertThat(count(slug, status, fault) - before).isEqualTo(1);
-			awaitObservation();
-			var request = TestObservationRegistryAssert.assertThat(observations())
+			assertThat(this.watch.others().lines()).isEmpty();
+			assertThat(this.watch.count(slug, status, fault) - before).isEqualTo(1);
+			var request = TestObservationRegistryAssert.assertThat(this.watch.awaitObservations())
 				.hasNumberOfObservationsWithNameEqualTo("http.server.requests", 1)
 				.hasObservationWithNameEqualTo("http.server.requests")
 				.that()
@@ -178,32 +160,36 @@ class OneFailureTests {
 		}
 
 		private String suffix() {
-			String line = this.log.lines().get(0);
+			String line = this.watch.log().lines().get(0);
 			return line.substring(line.indexOf(" (stack trace at"));
 		}
 
 		@Test
 		void requestWithoutAFailureHasTheSameKeys() throws Exception {
 			assertThat(this.server.get("/fine").send().text()).isEqualTo("fine");
-			awaitObservation();
-			TestObservationRegistryAssert.assertThat(observations())
+			TestObservationRegistryAssert.assertThat(this.watch.awaitObservations())
 				.hasObservationWithNameEqualTo("http.server.requests")
 				.that()
 				.hasLowCardinalityKeyValue("problem.type", "none")
 				.doesNotHaveHighCardinalityKeyValueWithKey("problem.instance")
 				.doesNotHaveError();
-			assertThat(this.log.events()).isEmpty();
+			assertThat(this.watch.log().events()).isEmpty();
 		}
 
-		@Test
-		void statusSentAsErrorIsOneLineAndOneCount() throws Exception {
-			double before = count("about:blank", 503, "server");
-			this.server.get("/send").send().isBareProblem(503, "Service Unavailable");
-			assertThat(this.log.lines()).hasSize(1);
-			assertThat(this.log.lines().get(0)).startsWith("ERROR 503 about:blank: GET /send [urn:uuid:");
-			assertThat(count("about:blank", 503, "server") - before).isEqualTo(1);
-			awaitObservation();
-			TestObservationRegistryAssert.assertThat(observations())
+		@ParameterizedTest
+		@ValueSource(strings = { "/send", "/set" })
+		void statusWithoutAnExceptionIsOneLineAndOneCount(String path) throws Exception {
+			double before = this.watch.count("about:blank", 503, "server");
+			Answer answer = this.server.get(path).send().isBareProblem(503, "Service Unavailable");
+			// nobody threw anything, so there is neither a class nor a stack trace
+			assertThat(this.watch.log().lines())
+				.containsExactly("ERROR 503 about:blank: GET " + path + " [" + answer.document().get("instance") + "]");
+			ILoggingEvent event = this.watch.log().events().get(0);
+			assertThat(event.getThrowableProxy()).isNull();
+			assertThat(event.getKeyValuePairs()).extracting((pair) -> pair.key).doesNotContain("faultline.exception");
+			assertThat(this.watch.others().lines()).isEmpty();
+			assertThat(this.watch.count("about:blank", 503, "server") - before).isEqualTo(1);
+			TestObservationRegistryAssert.assertThat(this.watch.awaitObservations())
 				.hasObservationWithNameEqualTo("http.server.requests")
 				.that()
 				.hasLowCardinalityKeyValue("problem.type", "about:blank")
@@ -213,39 +199,15 @@ class OneFailureTests {
 
 		@Test
 		void requestThatTheContainerRefusesIsOneLineAndOneCount() {
-			double before = count("malformed-request", 400, "client");
+			double before = this.watch.count("malformed-request", 400, "client");
 			this.server.exchange("GET /\u0001 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
 				.isProblem(400, "malformed-request");
-			assertThat(this.log.lines()).hasSize(1);
-			assertThat(this.log.lines().get(0)).startsWith("DEBUG 400 malformed-request: ");
-			assertThat(count("malformed-request", 400, "client") - before).isEqualTo(1);
+			assertThat(this.watch.log().lines()).hasSize(1);
+			assertThat(this.watch.log().lines().get(0)).startsWith("DEBUG 400 malformed-request: ");
+			assertThat(this.watch.count("malformed-request", 400, "client") - before).isEqualTo(1);
 			// Tomcat says at INFO that it will not say more
-			assertThat(this.others.lines()).noneMatch((line) -> line.startsWith("WARN") || line.startsWith("ERROR"));
-		}
-
-		private double count(String type, int status, String fault) {
-			Counter counter = this.server.bean(MeterRegistry.class)
-				.find("faultline.problems")
-				.tags("type", type, "status", String.valueOf(status), "fault", fault)
-				.counter();
-			return (counter != null) ? counter.count() : 0;
-		}
-
-		private TestObservationRegistry observations() {
-			return this.server.bean(TestObservationRegistry.class);
-		}
-
-		/**
-		 * The answer is there before the observation is stopped.
-		 */
-		private void awaitObservation() throws InterruptedException {
-			for (int i = 0; i < 200; i++) {
-				if (this.server.bean(Stopped.class).tryAcquire()) {
-					return;
-				}
-				TimeUnit.MILLISECONDS.sleep(25);
-			}
-			throw new IllegalStateException("No observation was stopped");
+			assertThat(this.watch.others().lines())
+				.noneMatch((line) -> line.startsWith("WARN") || line.startsWith("ERROR"));
 		}
 
 	}
@@ -254,18 +216,8 @@ class OneFailureTests {
 	 * What fails.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@Import({ PlainApplication.class, Endpoints.class })
+	@Import({ PlainApplication.class, Watch.Watched.class, Endpoints.class })
 	static class Application implements WebMvcConfigurer {
-
-		@Bean
-		TestObservationRegistry testObservationRegistry() {
-			return TestObservationRegistry.create();
-		}
-
-		@Bean
-		Stopped stopped() {
-			return new Stopped();
-		}
 
 		@Bean
 		FilterRegistrationBean<FailingFilter> innerFilter() {
@@ -296,33 +248,6 @@ class OneFailureTests {
 				}
 
 			}).addPathPatterns("/interceptor");
-		}
-
-	}
-
-	/**
-	 * Counts the observations of requests that are over.
-	 */
-	static class Stopped implements ObservationHandler<Observation.Context> {
-
-		private final Semaphore stopped = new Semaphore(0);
-
-		@Override
-		public void onStop(Observation.Context context) {
-			this.stopped.release();
-		}
-
-		@Override
-		public boolean supportsContext(Observation.Context context) {
-			return context instanceof ServerRequestObservationContext;
-		}
-
-		void forget() {
-			this.stopped.drainPermits();
-		}
-
-		boolean tryAcquire() {
-			return this.stopped.tryAcquire();
 		}
 
 	}
@@ -359,6 +284,11 @@ class OneFailureTests {
 			DeferredResult<String> result = new DeferredResult<>();
 			result.setErrorResult(Endpoints.failure(fault));
 			return result;
+		}
+
+		@GetMapping("/set")
+		void set(HttpServletResponse response) {
+			response.setStatus(503);
 		}
 
 		@GetMapping("/send")

@@ -16,7 +16,9 @@
 
 package dev.faultline.servlet;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 
 import dev.faultline.autoconfigure.AutoConfigurationNames;
@@ -29,6 +31,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PrometheusTests {
 
 	private static final List<String> PROPERTIES = List.of("test.metrics=true", "test.management=true",
-			"management.endpoints.web.exposure.include=prometheus");
+			"management.endpoints.web.exposure.include=prometheus",
+			"faultline.mappings.java.util.NoSuchElementException=conflict");
 
 	private static TestServer server;
 
@@ -71,6 +75,38 @@ class PrometheusTests {
 	}
 
 	@Test
+	void requestsThatWereRefusedHaveNoExceptionByDefault() throws Exception {
+		server.get("/stock").send().isProblem(409, "conflict");
+		scraped(server, "http_server_requests_seconds_count{error=\"none\",exception=\"none\",method=\"GET\","
+				+ "outcome=\"CLIENT_ERROR\",problem_type=\"conflict\",status=\"409\",uri=\"/stock\"} 1");
+	}
+
+	@Test
+	void requestsThatWereRefusedHaveTheirExceptionIfThatIsAskedFor() throws Exception {
+		List<String> properties = new ArrayList<>(PROPERTIES);
+		properties.add("faultline.observation.client-errors=true");
+		try (TestServer own = TestServer.start(properties, Application.class)) {
+			own.get("/stock").send().isProblem(409, "conflict");
+			own.get("/fine?page=seven").send().isProblem(400, "invalid-parameter");
+			own.get("/nowhere").send().isProblem(404, "not-found");
+			own.get("/bug").send().isProblem(500, "internal-error");
+			assertThat(own.get("/fine").send().text()).isEqualTo("fine");
+			isObserved(own, "NoSuchElementException", "CLIENT_ERROR", "conflict", 409, "/stock");
+			isObserved(own, "MethodArgumentTypeMismatchException", "CLIENT_ERROR", "invalid-parameter", 400, "/fine");
+			isObserved(own, "NoResourceFoundException", "CLIENT_ERROR", "not-found", 404, "/**");
+			isObserved(own, "IllegalStateException", "SERVER_ERROR", "internal-error", 500, "/bug");
+			isObserved(own, "none", "SUCCESS", "none", 200, "/fine");
+		}
+	}
+
+	private static void isObserved(TestServer scraped, String exception, String outcome, String type, int status,
+			String uri) throws InterruptedException {
+		scraped(scraped,
+				"http_server_requests_seconds_count{error=\"%1$s\",exception=\"%1$s\",method=\"GET\",outcome=\"%2$s\",problem_type=\"%3$s\",status=\"%4$d\",uri=\"%5$s\"} 1"
+					.formatted(exception, outcome, type, status, uri));
+	}
+
+	@Test
 	void whatCallersSendMakesNoSeries() throws Exception {
 		for (int i = 0; i < 50; i++) {
 			server.get("/nowhere-" + i + "?x=" + i)
@@ -95,6 +131,10 @@ class PrometheusTests {
 	 * A request is counted after it was answered.
 	 */
 	private static String scraped(String line) throws InterruptedException {
+		return scraped(server, line);
+	}
+
+	private static String scraped(TestServer server, String line) throws InterruptedException {
 		String all = "";
 		for (int i = 0; i < 200; i++) {
 			all = server.get("/actuator/prometheus").send().text();
@@ -117,8 +157,13 @@ class PrometheusTests {
 	static class Endpoints {
 
 		@GetMapping("/fine")
-		String fine() {
+		String fine(@RequestParam(defaultValue = "1") int page) {
 			return "fine";
+		}
+
+		@GetMapping("/stock")
+		void stock() {
+			throw new NoSuchElementException(TestServer.SECRET);
 		}
 
 		@GetMapping({ "/bug", "/late-bug" })

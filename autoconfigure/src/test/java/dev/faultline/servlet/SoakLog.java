@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Logger;
@@ -35,11 +36,17 @@ import org.slf4j.LoggerFactory;
  */
 final class SoakLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
+	private static final String OURS = LoggingProblemListener.class.getName();
+
 	private final Map<String, LongAdder> lines = new ConcurrentHashMap<>();
 
 	private final Map<String, LongAdder> traces = new ConcurrentHashMap<>();
 
 	private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
+
+	private final Map<String, String> examples = new ConcurrentHashMap<>();
+
+	private final Map<String, LongAdder> tracesByWay = new ConcurrentHashMap<>();
 
 	private SoakLog() {
 	}
@@ -59,12 +66,14 @@ final class SoakLog extends AppenderBase<ILoggingEvent> implements AutoCloseable
 	protected void append(ILoggingEvent event) {
 		String source = event.getLoggerName() + " " + event.getLevel();
 		count(this.lines, source);
+		this.examples.putIfAbsent(source, event.getFormattedMessage());
 		IThrowableProxy failure = event.getThrowableProxy();
 		if (failure != null) {
 			count(this.traces, source);
-			if (event.getLoggerName().equals(LoggingProblemListener.class.getName())) {
-				String slug = event.getMessage().split(":")[0];
-				count(this.failures, slug + " " + failure.getClassName() + " at " + place(failure));
+			if (event.getLoggerName().equals(OURS)) {
+				String[] line = event.getMessage().split(": [A-Z]+ /|/", 3);
+				count(this.failures, line[0] + " " + failure.getClassName() + " at " + place(failure));
+				count(this.tracesByWay, line[1]);
 			}
 		}
 	}
@@ -83,6 +92,36 @@ final class SoakLog extends AppenderBase<ILoggingEvent> implements AutoCloseable
 	}
 
 	/**
+	 * Return how many lines Faultline wrote.
+	 * @return the number of its lines
+	 */
+	long lines() {
+		return sum(this.lines, true);
+	}
+
+	/**
+	 * Return how many stack traces Faultline wrote.
+	 * @return their number by the first segment of the path of the request
+	 */
+	Map<String, Long> tracesByWay() {
+		Map<String, Long> traces = new TreeMap<>();
+		this.tracesByWay.forEach((way, count) -> traces.put(way, count.sum()));
+		return traces;
+	}
+
+	/**
+	 * Return who else wrote stack traces.
+	 * @return names of loggers
+	 */
+	Set<String> otherSourcesOfTraces() {
+		return this.traces.keySet()
+			.stream()
+			.map((source) -> source.split(" ")[0])
+			.filter((logger) -> !logger.equals(OURS))
+			.collect(Collectors.toSet());
+	}
+
+	/**
 	 * Return the failures of which Faultline logged a stack trace, as far as they differ
 	 * in problem type, class and place in the application.
 	 * @return the failures
@@ -92,9 +131,13 @@ final class SoakLog extends AppenderBase<ILoggingEvent> implements AutoCloseable
 	}
 
 	long tracesOfOthers() {
-		return this.traces.entrySet()
+		return sum(this.traces, false);
+	}
+
+	private static long sum(Map<String, LongAdder> counts, boolean ours) {
+		return counts.entrySet()
 			.stream()
-			.filter((entry) -> !entry.getKey().startsWith(LoggingProblemListener.class.getName()))
+			.filter((entry) -> entry.getKey().startsWith(OURS + " ") == ours)
 			.mapToLong((entry) -> entry.getValue().sum())
 			.sum();
 	}
@@ -107,8 +150,9 @@ final class SoakLog extends AppenderBase<ILoggingEvent> implements AutoCloseable
 
 	@Override
 	public String toString() {
-		return "lines " + new TreeMap<>(this.lines) + "\n  stack traces " + new TreeMap<>(this.traces) + "\n  of "
-				+ this.failures.size() + " failures " + new TreeMap<>(this.failures);
+		return "lines " + new TreeMap<>(this.lines) + "\n  such as " + new TreeMap<>(this.examples)
+				+ "\n  stack traces " + new TreeMap<>(this.traces) + "\n  of " + this.failures.size() + " failures "
+				+ new TreeMap<>(this.failures);
 	}
 
 }

@@ -26,7 +26,8 @@ import org.springframework.core.env.Environment;
 /**
  * Chooses one of the containers that the tests have on their class path, and leaves the
  * actuator out where it is not tested: with it Boot secures an application differently.
- * The same goes for metrics, with which each request is observed.
+ * The same goes for metrics, with which each request is observed, and for traces, with
+ * which each document has an id more. OTLP would be sent to a port of this machine.
  */
 class TestServerFilter implements AutoConfigurationImportFilter, EnvironmentAware {
 
@@ -36,6 +37,10 @@ class TestServerFilter implements AutoConfigurationImportFilter, EnvironmentAwar
 
 	static final String METRICS = "test.metrics";
 
+	static final String TRACING = "test.tracing";
+
+	static final String OTLP = "test.otlp";
+
 	private Environment environment;
 
 	@Override
@@ -43,13 +48,21 @@ class TestServerFilter implements AutoConfigurationImportFilter, EnvironmentAwar
 		String container = this.environment.getProperty(CONTAINER, "tomcat");
 		boolean management = this.environment.getProperty(MANAGEMENT, boolean.class, false);
 		boolean metrics = this.environment.getProperty(METRICS, boolean.class, false);
+		boolean tracing = this.environment.getProperty(TRACING, boolean.class, false);
+		boolean otlp = this.environment.getProperty(OTLP, boolean.class, false);
 		boolean[] matches = new boolean[autoConfigurationClasses.length];
 		for (int i = 0; i < matches.length; i++) {
 			String name = autoConfigurationClasses[i];
 			matches[i] = name == null || (isOf(container, name) && (management || !name.contains(".actuate."))
-					&& (metrics || !name.startsWith("org.springframework.boot.micrometer.")));
+					&& (otlp || !name.contains(".export.otlp.")) && (isOfTracing(name) ? tracing
+							: metrics || !name.startsWith("org.springframework.boot.micrometer.")));
 		}
 		return matches;
+	}
+
+	private static boolean isOfTracing(String name) {
+		return name.startsWith("org.springframework.boot.micrometer.tracing.")
+				|| name.startsWith("org.springframework.boot.opentelemetry.");
 	}
 
 	private static boolean isOf(String container, String name) {

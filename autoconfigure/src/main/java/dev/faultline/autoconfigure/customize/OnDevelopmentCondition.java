@@ -45,7 +45,8 @@ class OnDevelopmentCondition extends SpringBootCondition {
 	private static final Pattern PRODUCTION = Pattern.compile("prod(uction)?([-_.].*)?", Pattern.CASE_INSENSITIVE);
 
 	static @Nullable String productionProfile(Environment environment) {
-		return Arrays.stream(environment.getActiveProfiles())
+		String[] active = environment.getActiveProfiles();
+		return Arrays.stream((active.length > 0) ? active : environment.getDefaultProfiles())
 			.filter((profile) -> PRODUCTION.matcher(profile).matches())
 			.findFirst()
 			.orElse(null);

@@ -41,6 +41,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * Auto-configuration for what is said of the problem types, and for what their addresses
@@ -87,26 +88,32 @@ public final class ProblemPagesAutoConfiguration {
 		return new ProblemTypeExport(descriptions);
 	}
 
-	@Bean
-	@ConditionalOnMissingBean
+	/**
+	 * What is served at the addresses of the types.
+	 */
+	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBooleanProperty(name = "faultline.pages.enabled", matchIfMissing = true)
-	ProblemTypeDocuments problemTypeDocuments(ProblemTypeDescriptions descriptions) {
-		return new ProblemTypeDocuments(descriptions);
-	}
+	static class Served {
 
-	@Bean
-	@ConditionalOnMissingBean
-	@ConditionalOnBooleanProperty(name = "faultline.pages.enabled", matchIfMissing = true)
-	ProblemTypePages problemTypePages(ProblemTypeDescriptions descriptions, FaultlineProperties properties) {
-		return new ProblemTypePages(descriptions, properties.getPages().getPath());
-	}
+		@Bean
+		@ConditionalOnMissingBean
+		ProblemTypeDocuments problemTypeDocuments(ProblemTypeDescriptions descriptions) {
+			return new ProblemTypeDocuments(descriptions);
+		}
 
-	@Bean
-	@ConditionalOnMissingBean
-	@ConditionalOnBooleanProperty(name = "faultline.pages.enabled", matchIfMissing = true)
-	ProblemTypeResource problemTypeResource(ProblemTypeDocuments documents, ProblemTypePages pages,
-			ProblemTexts texts) {
-		return new ProblemTypeResource(documents, pages, texts);
+		@Bean
+		@ConditionalOnMissingBean
+		ProblemTypePages problemTypePages(ProblemTypeDescriptions descriptions, FaultlineProperties properties) {
+			return new ProblemTypePages(descriptions, properties.getPages().getPath());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		ProblemTypeResource problemTypeResource(ProblemTypeDocuments documents, ProblemTypePages pages,
+				ProblemTexts texts) {
+			return new ProblemTypeResource(documents, pages, texts);
+		}
+
 	}
 
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.faultline.ProblemHandler;
+import dev.faultline.ProblemScope;
 import dev.faultline.autoconfigure.AdapterSettings;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
@@ -64,9 +65,10 @@ public final class ReactiveProblemAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ReactiveProblemWriter reactiveProblemWriter(ProblemRenderers renderers, FaultlineProperties properties) {
-		return new ReactiveProblemWriter(renderers,
-				AdapterSettings.challenge(properties.getSecurity().getChallenge()));
+	ReactiveProblemWriter reactiveProblemWriter(ProblemRenderers renderers, ObjectProvider<ProblemScope> scope,
+			FaultlineProperties properties) {
+		return new ReactiveProblemWriter(renderers, AdapterSettings.challenge(properties.getSecurity().getChallenge()),
+				scope.getIfUnique(() -> ProblemScope.NONE));
 	}
 
 	@Bean

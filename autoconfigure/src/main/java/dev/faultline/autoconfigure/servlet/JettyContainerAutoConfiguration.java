@@ -17,15 +17,18 @@
 package dev.faultline.autoconfigure.servlet;
 
 import dev.faultline.ProblemHandler;
+import dev.faultline.ProblemScope;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.render.ProblemRenderers;
 import dev.faultline.servlet.ServletProblemWriter;
+import dev.faultline.servlet.jetty.JettyCut;
 import dev.faultline.servlet.jetty.JettyProblemCustomizer;
 import dev.faultline.servlet.jetty.JettyProblemHandler;
 import jakarta.servlet.Servlet;
 import org.eclipse.jetty.server.Server;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -55,10 +58,17 @@ public final class JettyContainerAutoConfiguration {
 	}
 
 	@Bean
+	JettyCut jettyCut() {
+		return new JettyCut();
+	}
+
+	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> jettyProblemCustomizer(ProblemHandler handler,
-			ProblemRenderers renderers, FaultlineProperties properties) {
-		JettyProblemCustomizer customizer = new JettyProblemCustomizer(new JettyProblemHandler(handler, renderers),
+			ProblemRenderers renderers, ObjectProvider<ProblemScope> scope, FaultlineProperties properties) {
+		JettyProblemHandler errorHandler = new JettyProblemHandler(handler, renderers,
+				scope.getIfUnique(() -> ProblemScope.NONE));
+		JettyProblemCustomizer customizer = new JettyProblemCustomizer(errorHandler,
 				properties.getContainer().isStrict());
 		return (factory) -> factory.addServerCustomizers(customizer::customize);
 	}

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.faultline.ProblemHandler;
+import dev.faultline.ProblemScope;
 import dev.faultline.autoconfigure.AdapterSettings;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
@@ -69,8 +70,10 @@ public final class ServletProblemAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ServletProblemWriter servletProblemWriter(ProblemRenderers renderers, FaultlineProperties properties) {
-		return new ServletProblemWriter(renderers, AdapterSettings.challenge(properties.getSecurity().getChallenge()));
+	ServletProblemWriter servletProblemWriter(ProblemRenderers renderers, ObjectProvider<ProblemScope> scope,
+			FaultlineProperties properties) {
+		return new ServletProblemWriter(renderers, AdapterSettings.challenge(properties.getSecurity().getChallenge()),
+				scope.getIfUnique(() -> ProblemScope.NONE));
 	}
 
 	@Bean

@@ -16,6 +16,8 @@
 
 package dev.faultline.autoconfigure.servlet;
 
+import dev.faultline.servlet.ServletCut;
+import dev.faultline.servlet.ServletLateFilter;
 import dev.faultline.servlet.ServletOuterFilter;
 import dev.faultline.servlet.ServletProblemErrorController;
 import dev.faultline.servlet.ServletProblemFilter;
@@ -85,6 +87,17 @@ public final class ServletProblemErrorAutoConfiguration {
 				new ServletOuterFilter(responder));
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+		return registration;
+	}
+
+	// outside the observation of the request
+	@Bean
+	@ConditionalOnBean(ServletProblemErrorController.class)
+	FilterRegistrationBean<ServletLateFilter> servletLateFilter(ObjectProvider<ServletCut> cuts) {
+		FilterRegistrationBean<ServletLateFilter> registration = new FilterRegistrationBean<>(
+				new ServletLateFilter(cuts.orderedStream().toList()));
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return registration;
 	}
 

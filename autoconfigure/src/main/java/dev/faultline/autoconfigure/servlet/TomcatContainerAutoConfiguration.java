@@ -21,6 +21,7 @@ import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.servlet.ServletContainerResponder;
 import dev.faultline.servlet.ServletProblemWriter;
+import dev.faultline.servlet.tomcat.TomcatCut;
 import dev.faultline.servlet.tomcat.TomcatProblemValve;
 import jakarta.servlet.Servlet;
 import org.apache.catalina.core.StandardHost;
@@ -52,6 +53,11 @@ import org.springframework.core.annotation.Order;
 public final class TomcatContainerAutoConfiguration {
 
 	TomcatContainerAutoConfiguration() {
+	}
+
+	@Bean
+	TomcatCut tomcatCut() {
+		return new TomcatCut();
 	}
 
 	// inside of Boot's valve, and the inner one writes first

@@ -27,12 +27,14 @@ import dev.faultline.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules for a property that a repository does not know: the caller's fault when the
- * request asked for a sort order, else a bug.
+ * Rules for a sort order that a repository cannot give: the caller's fault when the
+ * request asked for one, else a bug.
  *
  * @since 0.1.0
  */
 public class SortRules implements ProblemRules {
+
+	private static final String QUERY_UTILS = "org.springframework.data.jpa.repository.query.QueryUtils";
 
 	private static final Pattern SORT = Pattern.compile("(^|&)sort=");
 
@@ -48,10 +50,25 @@ public class SortRules implements ProblemRules {
 
 	@Override
 	public void register(Registry registry) {
-		registry.add("org.springframework.data.core.PropertyReferenceException", this::unknownProperty);
+		registry.add("org.springframework.data.core.PropertyReferenceException", this::invalid);
+		registry.add("org.springframework.dao.InvalidDataAccessApiUsageException",
+				(failure, context) -> isAboutOrder(failure) ? invalid(failure, context) : null);
 	}
 
-	private @Nullable Problem unknownProperty(Throwable failure, ProblemContext context) {
+	/**
+	 * Spring Data JPA refuses expressions, and Hibernate a path of a query that Spring
+	 * Data has checked at the start, before it had an order.
+	 * @param failure the failure
+	 * @return whether it is about the order
+	 */
+	private static boolean isAboutOrder(Throwable failure) {
+		StackTraceElement[] frames = failure.getStackTrace();
+		boolean expression = frames.length > 0 && frames[0].getClassName().equals(QUERY_UTILS)
+				&& frames[0].getMethodName().equals("checkSortExpression");
+		return expression || FailureParts.of(failure).has("org.hibernate.query.sqm.UnknownPathException");
+	}
+
+	private @Nullable Problem invalid(Throwable failure, ProblemContext context) {
 		String query = context.query();
 		boolean sorted = query != null && SORT.matcher(query).find();
 		return sorted ? this.catalog.problem("invalid-parameter", failure)

@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 
 import dev.faultline.Problem;
 import dev.faultline.ProblemHandler;
+import dev.faultline.ProblemScope;
 import dev.faultline.render.MinimalProblem;
 import dev.faultline.render.ProblemRenderer;
 import dev.faultline.render.ProblemRenderers;
@@ -53,14 +54,18 @@ public class JettyProblemHandler extends ErrorHandler {
 
 	private final ProblemRenderers renderers;
 
+	private final ProblemScope scope;
+
 	/**
 	 * Create the handler.
 	 * @param handler the walk
 	 * @param renderers make the document
+	 * @param scope surrounds the rendering
 	 */
-	public JettyProblemHandler(ProblemHandler handler, ProblemRenderers renderers) {
+	public JettyProblemHandler(ProblemHandler handler, ProblemRenderers renderers, ProblemScope scope) {
 		this.handler = handler;
 		this.renderers = renderers;
+		this.scope = scope;
 	}
 
 	@Override
@@ -71,7 +76,7 @@ public class JettyProblemHandler extends ErrorHandler {
 		try {
 			Problem problem = this.handler.handle(failure, new JettyProblemContext(request, response));
 			ProblemRenderer renderer = this.renderers.select(request.getHeaders().get(HttpHeader.ACCEPT));
-			document = renderer.render(problem);
+			document = render(problem, renderer);
 			writeHead(problem, renderer.mediaType().toString(), response);
 		}
 		catch (RuntimeException | Error ex) {
@@ -89,6 +94,16 @@ public class JettyProblemHandler extends ErrorHandler {
 		response.getHeaders().put(HttpHeader.CONTENT_LENGTH, document.length);
 		response.write(true, ByteBuffer.wrap(document), callback);
 		return true;
+	}
+
+	private byte[] render(Problem problem, ProblemRenderer renderer) {
+		Runnable closing = this.scope.open(problem);
+		try {
+			return renderer.render(problem);
+		}
+		finally {
+			closing.run();
+		}
 	}
 
 	private static boolean isMultiplexed(Request request) {

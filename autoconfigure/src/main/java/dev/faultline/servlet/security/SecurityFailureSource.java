@@ -172,7 +172,7 @@ public class SecurityFailureSource implements ServletFailureSource {
 	}
 
 	private static Throwable named(String slug) {
-		return ProblemException.of(slug).withoutStackTrace().build();
+		return ProblemException.of(slug).unthrown().build();
 	}
 
 }

@@ -16,11 +16,23 @@
 
 package dev.faultline.servlet.statusmap;
 
+import java.util.List;
+
+import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 /**
  * A repository of a real database.
  */
 interface PlaceRepository extends JpaRepository<Place, Long> {
+
+	List<Place> findByName(String name, Sort sort);
+
+	@Query("select p from Place p")
+	List<Place> search(Sort sort);
+
+	@Query(value = "select * from place", nativeQuery = true)
+	List<Place> searchTable(Sort sort);
 
 }

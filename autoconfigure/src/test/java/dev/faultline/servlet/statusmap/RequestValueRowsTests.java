@@ -36,6 +36,7 @@ import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.convert.ConverterNotFoundException;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.data.core.PropertyReferenceException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
 import org.springframework.http.InvalidMediaTypeException;
@@ -139,10 +140,23 @@ class RequestValueRowsTests extends StatusMapSection {
 				row("2.2.11", InvalidMimeTypeException.class, "in our own code", get("/own/mime-type"), 500,
 						"internal-error"),
 				row("2.2.11", InvalidUrlException.class, "in our own code", get("/own/url"), 500, "internal-error"),
-				row("2.2.12", PropertyReferenceException.class, "unknown property to sort by",
-						get("/sorted?sort=s3cr3t,desc"), 400, "invalid-parameter")
-					.detail("Unknown sort property.")
-					.errors(Map.of("in", "query", "parameter", "sort"))
+				sorted(PropertyReferenceException.class, "/sorted?sort=s3cr3t,desc"),
+				sorted(PropertyReferenceException.class, "/sorted?sort=name.s3cr3t"),
+				sorted(InvalidDataAccessApiUsageException.class, "/sorted?sort=length(s3cr3t)"),
+				sorted(PropertyReferenceException.class, "/sorted/derived?sort=s3cr3t"),
+				sorted(InvalidDataAccessApiUsageException.class, "/sorted/derived?sort=length(s3cr3t)"),
+				sorted(InvalidDataAccessApiUsageException.class, "/sorted/query?sort=s3cr3t"),
+				sorted(InvalidDataAccessApiUsageException.class, "/sorted/query?sort=name.s3cr3t"),
+				sorted(InvalidDataAccessApiUsageException.class, "/sorted/query?sort=length(s3cr3t)"),
+				sorted(InvalidDataAccessApiUsageException.class, "/sorted/table?sort=length(s3cr3t)"),
+				row("2.2.12", InvalidDataAccessApiUsageException.class, "expression that we sort by",
+						get("/sorted-by-us/expression"), 500, "internal-error")
+					.in(WITH_DATA),
+				row("2.2.12", InvalidDataAccessApiUsageException.class, "unknown property that our query is sorted by",
+						get("/sorted-by-us/query"), 500, "internal-error")
+					.in(WITH_DATA),
+				row("2.2.12", InvalidDataAccessApiUsageException.class, "misuse beside a sort order",
+						get("/sorted-by-us/misuse?sort=name"), 500, "internal-error")
 					.in(WITH_DATA),
 				row("2.2.12", PropertyReferenceException.class, "unknown property that we sort by",
 						get("/sorted-by-us"), 500, "internal-error")
@@ -154,6 +168,12 @@ class RequestValueRowsTests extends StatusMapSection {
 				"invalid-parameter")
 			.detail("'" + name + "' must be " + words + ".")
 			.errors(Map.of("in", in, "parameter", name, "code", "type", "detail", "must be " + words));
+	}
+
+	private static StatusMapCase sorted(Class<? extends Throwable> type, String target) {
+		return row("2.2.12", type, target, get(target), 400, "invalid-parameter").detail("Unknown sort property.")
+			.errors(Map.of("in", "query", "parameter", "sort"))
+			.in(WITH_DATA);
 	}
 
 	enum Color {
@@ -319,9 +339,39 @@ class RequestValueRowsTests extends StatusMapSection {
 			this.places.findAll(page);
 		}
 
+		@GetMapping("/sorted/derived")
+		void sortedByName(Sort sort) {
+			this.places.findByName("here", sort);
+		}
+
+		@GetMapping("/sorted/query")
+		void sortedQuery(Sort sort) {
+			this.places.search(sort);
+		}
+
+		@GetMapping("/sorted/table")
+		void sortedTable(Sort sort) {
+			this.places.searchTable(sort);
+		}
+
 		@GetMapping("/sorted-by-us")
 		void sortedByUs() {
 			this.places.findAll(Sort.by(TestServer.SECRET));
+		}
+
+		@GetMapping("/sorted-by-us/query")
+		void queryOfOurs() {
+			this.places.search(Sort.by(TestServer.SECRET));
+		}
+
+		@GetMapping("/sorted-by-us/expression")
+		void expressionOfOurs() {
+			this.places.findAll(Sort.by("length(" + TestServer.SECRET + ")"));
+		}
+
+		@GetMapping("/sorted-by-us/misuse")
+		void misuse(Sort sort) {
+			this.places.findById(null);
 		}
 
 	}

@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.servlet.tomcat;
+
+import java.io.IOException;
+
+import dev.faultline.servlet.ServletCut;
+import jakarta.servlet.ServletRequest;
+import org.apache.catalina.connector.RequestFacade;
+import org.apache.coyote.CloseNowException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes a connection, or a stream of HTTP/2, of Tomcat.
+ *
+ * @since 0.1.0
+ */
+public class TomcatCut implements ServletCut {
+
+	@Override
+	public @Nullable IOException of(Throwable failure, ServletRequest request) {
+		return (request instanceof RequestFacade) ? new CloseNowException(failure) : null;
+	}
+
+}
