@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -75,7 +76,9 @@ class DatabaseRestartSoakTests {
 	private static final int HANDFUL = 5;
 
 	/** Each transaction that is interrupted has a failure before that of its rollback. */
-	private static final String SPRING = "org.springframework.transaction.support.TransactionTemplate";
+	private static final Set<String> SPRING = Set.of("org.springframework.transaction.support.TransactionTemplate",
+			"org.springframework.jdbc.support.JdbcTransactionManager",
+			"org.springframework.orm.jpa.JpaTransactionManager");
 
 	private static final Path PAGE = Path.of("../docs/data-access.md");
 
