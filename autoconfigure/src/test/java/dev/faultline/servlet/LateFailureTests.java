@@ -78,7 +78,7 @@ class LateFailureTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Container.class)
+	@EnumSource(value = Container.class, names = { "TOMCAT", "JETTY" })
 	void failureThatWouldBeTheCallersIsLeftToTheContainer(Container container, CapturedOutput output) {
 		try (TestServer server = TestServer.start(container,
 				List.of("faultline.mappings.java.lang.IllegalStateException=409"), DoorApplication.class)) {

@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OneRefusalTests {
 
 	@ParameterizedTest
-	@EnumSource(Container.class)
+	@EnumSource(value = Container.class, names = { "TOMCAT", "JETTY" })
 	void refusalsOfAChainWithPasswords(Container container) throws Exception {
 		try (TestServer server = TestServer.start(container,
 				List.of("test.metrics=true", "spring.mvc.servlet.load-on-startup=1"), SecuredApplication.class,
@@ -74,7 +74,7 @@ class OneRefusalTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Container.class)
+	@EnumSource(value = Container.class, names = { "TOMCAT", "JETTY" })
 	void refusalsOfAResourceServer(Container container) throws Exception {
 		try (IdentityProvider provider = IdentityProvider.start()) {
 			List<String> properties = new ArrayList<>(provider.jwtProperties());
