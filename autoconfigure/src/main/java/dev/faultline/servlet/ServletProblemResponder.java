@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.LocaleResolver;
 
@@ -64,7 +65,7 @@ public class ServletProblemResponder {
 
 	private final ServletProblemPaths paths;
 
-	private final Supplier<@Nullable LocaleResolver> localeResolver;
+	private final SingletonSupplier<@Nullable LocaleResolver> localeResolver;
 
 	/**
 	 * Create the responder.
@@ -82,7 +83,8 @@ public class ServletProblemResponder {
 		this.writer = writer;
 		this.sources = List.copyOf(sources);
 		this.paths = paths;
-		this.localeResolver = localeResolver;
+		// to look for a bean costs more than all the rest of an answer
+		this.localeResolver = SingletonSupplier.of(localeResolver);
 	}
 
 	/**
@@ -103,7 +105,16 @@ public class ServletProblemResponder {
 	 */
 	boolean isLeft(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
 		return !covers(request) || isUnanswerable(failure, request, response)
-				|| this.sources.stream().anyMatch((source) -> source.owns(failure));
+				|| isOwnedBySource(failure);
+	}
+
+	private boolean isOwnedBySource(Throwable failure) {
+		for (ServletFailureSource source : this.sources) {
+			if (source.owns(failure)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -128,7 +139,12 @@ public class ServletProblemResponder {
 	}
 
 	private static boolean isGone(Throwable failure) {
-		return Causes.of(failure).stream().anyMatch((cause) -> CALLER_GONE.contains(cause.getClass().getName()));
+		for (Throwable cause : Causes.of(failure)) {
+			if (CALLER_GONE.contains(cause.getClass().getName())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

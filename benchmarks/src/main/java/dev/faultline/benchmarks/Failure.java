@@ -33,8 +33,24 @@ public enum Failure {
 	INVALID_BODY("POST", "/orders",
 			"{\"name\":\"\",\"lines\":[{\"sku\":\"A-1\",\"quantity\":0},{\"sku\":\"\",\"quantity\":1}]}"),
 
+	/** A body in which a hundred values are not valid. */
+	HUNDRED_VIOLATIONS("POST", "/orders", "{\"name\":\"x\",\"lines\":["
+			+ "{\"sku\":\"A-1\",\"quantity\":0},".repeat(99) + "{\"sku\":\"A-1\",\"quantity\":0}]}"),
+
+	/** A body that ends too early. */
+	BROKEN_JSON("POST", "/orders", "{\"name\":\"x\",\"lines\":[{\"sku\":"),
+
 	/** An exception that the application declares to be a conflict. */
-	MAPPED_EXCEPTION("GET", "/stock", "");
+	MAPPED_EXCEPTION("GET", "/stock", ""),
+
+	/** The same below four others. */
+	CAUSE_CHAIN("GET", "/stock/nested", ""),
+
+	/** An exception that a built-in rule knows: a parameter that is no number. */
+	RULE("GET", "/stock/page?number=x", ""),
+
+	/** Nothing, for comparison: the answer is a number. */
+	NONE("GET", "/stock/page?number=1", "");
 
 	private final String method;
 
@@ -49,7 +65,13 @@ public enum Failure {
 	}
 
 	MockHttpServletRequest request(MockServletContext context) {
-		MockHttpServletRequest request = new MockHttpServletRequest(context, this.method, this.path);
+		int query = this.path.indexOf('?');
+		MockHttpServletRequest request = new MockHttpServletRequest(context, this.method,
+				(query < 0) ? this.path : this.path.substring(0, query));
+		if (query >= 0) {
+			request.setQueryString(this.path.substring(query + 1));
+			request.addParameter("number", this.path.substring(this.path.indexOf('=') + 1));
+		}
 		request.addHeader("Accept", "application/json");
 		request.addHeader("Accept-Language", "en");
 		if (this.content.length > 0) {

@@ -26,6 +26,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -43,6 +44,20 @@ class Shop {
 	@GetMapping("/stock")
 	Line stock() {
 		throw new OutOfStockException();
+	}
+
+	@GetMapping("/stock/nested")
+	Line nested() {
+		Exception failure = new OutOfStockException();
+		for (int i = 0; i < 4; i++) {
+			failure = new IllegalStateException("Not to be seen", failure);
+		}
+		throw (IllegalStateException) failure;
+	}
+
+	@GetMapping("/stock/page")
+	int page(@RequestParam int number) {
+		return number;
 	}
 
 	record Order(@NotBlank String name, List<@Valid Line> lines) {
