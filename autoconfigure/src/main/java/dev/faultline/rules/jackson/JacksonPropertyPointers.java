@@ -124,7 +124,7 @@ public class JacksonPropertyPointers implements PropertyPointers {
 						.map(Map.Entry::getValue)
 						.orElse(null);
 		}
-		int index = name.matches("\\d{1,9}") ? Integer.parseInt(name) : -1;
+		int index = indexOf(name);
 		if (container instanceof List<?> list) {
 			return (index >= 0 && index < list.size()) ? list.get(index) : null;
 		}
@@ -141,6 +141,15 @@ public class JacksonPropertyPointers implements PropertyPointers {
 	 * place, or {@code null} if they do not
 	 * @param accessor reads the property
 	 */
+	private static int indexOf(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+				return -1;
+			}
+		}
+		return (!name.isEmpty() && name.length() < 10) ? Integer.parseInt(name) : -1;
+	}
+
 	private record Property(String name, @Nullable NameTransformer unwrapped, @Nullable AnnotatedMember accessor) {
 
 		@Nullable Object read(Object bean, String property) {
