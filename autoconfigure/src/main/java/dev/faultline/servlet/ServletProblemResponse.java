@@ -70,7 +70,8 @@ class ServletProblemResponse extends HttpServletResponseWrapper {
 		// asked now, while the one who sends it can still be told from the others
 		this.failure = this.responder.failureBehind(status, this.request, this);
 		resetBuffer();
-		setStatus(status);
+		// whose it is has just been asked
+		super.setStatus(status);
 	}
 
 	/**
