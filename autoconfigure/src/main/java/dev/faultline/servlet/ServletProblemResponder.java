@@ -104,8 +104,7 @@ public class ServletProblemResponder {
 	 * @return whether it is somebody else's, or nothing can be written any more
 	 */
 	boolean isLeft(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
-		return !covers(request) || isUnanswerable(failure, request, response)
-				|| isOwnedBySource(failure);
+		return !covers(request) || isUnanswerable(failure, request, response) || isOwnedBySource(failure);
 	}
 
 	private boolean isOwnedBySource(Throwable failure) {

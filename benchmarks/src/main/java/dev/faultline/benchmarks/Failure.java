@@ -36,8 +36,9 @@ public enum Failure {
 			"{\"name\":\"\",\"lines\":[{\"sku\":\"A-1\",\"quantity\":0},{\"sku\":\"\",\"quantity\":1}]}"),
 
 	/** A body in which a hundred values are not valid. */
-	HUNDRED_VIOLATIONS("POST", "/orders", "{\"name\":\"x\",\"lines\":["
-			+ "{\"sku\":\"A-1\",\"quantity\":0},".repeat(99) + "{\"sku\":\"A-1\",\"quantity\":0}]}"),
+	HUNDRED_VIOLATIONS("POST", "/orders",
+			"{\"name\":\"x\",\"lines\":[" + "{\"sku\":\"A-1\",\"quantity\":0},".repeat(99)
+					+ "{\"sku\":\"A-1\",\"quantity\":0}]}"),
 
 	/** A body that ends too early. */
 	BROKEN_JSON("POST", "/orders", "{\"name\":\"x\",\"lines\":[{\"sku\":"),

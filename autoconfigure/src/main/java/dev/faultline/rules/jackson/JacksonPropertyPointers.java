@@ -133,14 +133,6 @@ public class JacksonPropertyPointers implements PropertyPointers {
 		return (inArray && container != null) ? Array.get(container, index) : null;
 	}
 
-	/**
-	 * A property as the mapper knows it.
-	 *
-	 * @param name the name of the member
-	 * @param unwrapped how the names of its own members change when they stand in its
-	 * place, or {@code null} if they do not
-	 * @param accessor reads the property
-	 */
 	private static int indexOf(String name) {
 		for (int i = 0; i < name.length(); i++) {
 			if (name.charAt(i) < '0' || name.charAt(i) > '9') {
@@ -150,6 +142,13 @@ public class JacksonPropertyPointers implements PropertyPointers {
 		return (!name.isEmpty() && name.length() < 10) ? Integer.parseInt(name) : -1;
 	}
 
+	/**
+	 * A property as the mapper knows it.
+	 * @param name the name of the member
+	 * @param unwrapped how the names of its own members change when they stand in its
+	 * place, or {@code null} if they do not
+	 * @param accessor reads the property
+	 */
 	private record Property(String name, @Nullable NameTransformer unwrapped, @Nullable AnnotatedMember accessor) {
 
 		@Nullable Object read(Object bean, String property) {
