@@ -59,10 +59,10 @@ final class InProcessService implements AutoCloseable {
 		this.servlet.init(new MockServletConfig(this.servletContext, "dispatcherServlet"));
 		this.filters = new ServletContextInitializerBeans(this.context.getBeanFactory()).stream()
 			.filter(AbstractFilterRegistrationBean.class::isInstance)
-			.map(AbstractFilterRegistrationBean.class::cast)
+			.map((registration) -> (AbstractFilterRegistrationBean<?>) registration)
 			// which of them are asked is a matter of the server
 			.filter((registration) -> registration.getUrlPatterns().isEmpty())
-			.map(AbstractFilterRegistrationBean::getFilter)
+			.map((registration) -> registration.getFilter())
 			.toArray(Filter[]::new);
 	}
 
