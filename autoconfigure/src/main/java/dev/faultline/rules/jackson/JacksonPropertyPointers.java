@@ -144,6 +144,7 @@ public class JacksonPropertyPointers implements PropertyPointers {
 
 	/**
 	 * A property as the mapper knows it.
+	 *
 	 * @param name the name of the member
 	 * @param unwrapped how the names of its own members change when they stand in its
 	 * place, or {@code null} if they do not
