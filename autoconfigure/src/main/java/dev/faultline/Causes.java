@@ -17,10 +17,7 @@
 package dev.faultline;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +44,23 @@ public final class Causes {
 		if (cause == null) {
 			return List.of(failure);
 		}
-		List<Throwable> causes = new ArrayList<>(4);
-		Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-		for (Throwable current = failure; current != null && causes.size() < LIMIT && seen.add(current);) {
-			causes.add(current);
-			current = causeOf(current);
+		List<Throwable> causes = new ArrayList<>(8);
+		causes.add(failure);
+		while (cause != null && causes.size() < LIMIT && !isAmong(causes, cause)) {
+			causes.add(cause);
+			cause = causeOf(cause);
 		}
 		return causes;
+	}
+
+	private static boolean isAmong(List<Throwable> causes, Throwable cause) {
+		// not contains, which would ask what an exception takes for equal
+		for (int i = 0; i < causes.size(); i++) {
+			if (causes.get(i) == cause) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

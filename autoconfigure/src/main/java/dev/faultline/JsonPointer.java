@@ -41,7 +41,11 @@ public final class JsonPointer {
 	 * @return the longer pointer
 	 */
 	public static String append(String pointer, Object segment) {
-		String escaped = segment.toString().replace("~", "~0").replace("/", "~1");
+		String name = segment.toString();
+		if (isPlain(name)) {
+			return pointer + '/' + name;
+		}
+		String escaped = name.replace("~", "~0").replace("/", "~1");
 		StringBuilder appended = new StringBuilder(pointer).append('/');
 		for (byte octet : escaped.getBytes(StandardCharsets.UTF_8)) {
 			char character = (char) (octet & 0xFF);
@@ -69,6 +73,15 @@ public final class JsonPointer {
 			appended = segment.name().isEmpty() ? appended : append(appended, segment.name());
 		}
 		return appended;
+	}
+
+	private static boolean isPlain(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			if (!isAlphanumeric(name.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static boolean isAlphanumeric(char character) {

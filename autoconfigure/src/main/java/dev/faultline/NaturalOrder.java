@@ -33,22 +33,52 @@ final class NaturalOrder {
 	}
 
 	private static int compare(String left, String right) {
-		String[] leftParts = left.split("[/\\[\\]]");
-		String[] rightParts = right.split("[/\\[\\]]");
-		for (int i = 0; i < Math.min(leftParts.length, rightParts.length); i++) {
-			boolean indexes = isIndex(leftParts[i]) && isIndex(rightParts[i]);
-			int order = indexes ? Integer.compare(Integer.parseInt(leftParts[i]), Integer.parseInt(rightParts[i]))
-					: leftParts[i].compareTo(rightParts[i]);
+		int leftStart = 0;
+		int rightStart = 0;
+		while (leftStart <= left.length() && rightStart <= right.length()) {
+			int leftEnd = endOfSegment(left, leftStart);
+			int rightEnd = endOfSegment(right, rightStart);
+			int order = (isIndex(left, leftStart, leftEnd) && isIndex(right, rightStart, rightEnd))
+					? Integer.compare(Integer.parseInt(left, leftStart, leftEnd, 10),
+							Integer.parseInt(right, rightStart, rightEnd, 10))
+					: compare(left, leftStart, leftEnd, right, rightStart, rightEnd);
+			if (order != 0) {
+				return order;
+			}
+			leftStart = leftEnd + 1;
+			rightStart = rightEnd + 1;
+		}
+		return Boolean.compare(leftStart <= left.length(), rightStart <= right.length());
+	}
+
+	private static int endOfSegment(String text, int start) {
+		for (int i = start; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (character == '/' || character == '[' || character == ']') {
+				return i;
+			}
+		}
+		return text.length();
+	}
+
+	private static boolean isIndex(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+				return false;
+			}
+		}
+		return end > start && end - start < 10;
+	}
+
+	private static int compare(String left, int leftStart, int leftEnd, String right, int rightStart, int rightEnd) {
+		int common = Math.min(leftEnd - leftStart, rightEnd - rightStart);
+		for (int i = 0; i < common; i++) {
+			int order = Character.compare(left.charAt(leftStart + i), right.charAt(rightStart + i));
 			if (order != 0) {
 				return order;
 			}
 		}
-		return Integer.compare(leftParts.length, rightParts.length);
-	}
-
-	private static boolean isIndex(String part) {
-		return !part.isEmpty() && part.length() < 10
-				&& part.chars().allMatch((character) -> character >= '0' && character <= '9');
+		return Integer.compare(leftEnd - leftStart, rightEnd - rightStart);
 	}
 
 }

@@ -69,11 +69,13 @@ public final class Problem {
 		this.failure = builder.failure;
 		this.decider = builder.failure;
 		this.headers = builder.headers;
-		this.arguments = builder.arguments::get;
+		Map<String, Object> arguments = builder.arguments;
+		this.arguments = arguments::get;
 		this.variant = builder.variant;
 		this.finished = builder.body != null;
 		this.logLevel = builder.logLevel;
-		this.notes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.notes));
+		this.notes = builder.notes.isEmpty() ? Map.of()
+				: Collections.unmodifiableMap(new LinkedHashMap<>(builder.notes));
 		this.loggedWithStackTrace = builder.loggedWithStackTrace;
 		this.body = (builder.body != null) ? builder.body : ProblemDetail.forStatus(this.type.status());
 		if (builder.body == null) {

@@ -43,11 +43,11 @@ public final class ProblemBuilder {
 
 	final HttpHeaders headers = new HttpHeaders();
 
-	final Map<String, Object> arguments = new LinkedHashMap<>();
+	Map<String, Object> arguments = Map.of();
 
-	final Map<String, Object> members = new LinkedHashMap<>();
+	Map<String, Object> members = Map.of();
 
-	final Map<String, String> notes = new LinkedHashMap<>();
+	Map<String, String> notes = Map.of();
 
 	LogLevel logLevel;
 
@@ -66,6 +66,13 @@ public final class ProblemBuilder {
 		this.failure = failure;
 		this.logLevel = type.logLevel();
 		type.headers().forEach(this.headers::set);
+	}
+
+	private static <V> Map<String, V> with(Map<String, V> map, String name, V value) {
+		// most problems have none
+		Map<String, V> changed = map.isEmpty() ? new LinkedHashMap<>() : map;
+		changed.put(name, value);
+		return changed;
 	}
 
 	/**
@@ -96,7 +103,7 @@ public final class ProblemBuilder {
 	 */
 	public ProblemBuilder argument(String name, @Nullable Object value) {
 		if (value != null) {
-			this.arguments.put(name, value);
+			this.arguments = with(this.arguments, name, value);
 		}
 		return this;
 	}
@@ -109,7 +116,7 @@ public final class ProblemBuilder {
 	 */
 	public ProblemBuilder member(String name, @Nullable Object value) {
 		if (value != null) {
-			this.members.put(name, value);
+			this.members = with(this.members, name, value);
 		}
 		return this;
 	}
@@ -175,7 +182,7 @@ public final class ProblemBuilder {
 	 */
 	public ProblemBuilder note(String name, @Nullable Object value) {
 		if (value != null) {
-			this.notes.put(name, value.toString());
+			this.notes = with(this.notes, name, value.toString());
 		}
 		return this;
 	}

@@ -53,7 +53,11 @@ public record Violation(@Nullable String in, @Nullable String parameter, @Nullab
 	 * A stable order: by the place, where the tenth element comes after the second, then
 	 * by what is violated there.
 	 */
-	public static final Comparator<Violation> ORDER = Comparator.comparing(Violation::place, NaturalOrder.BY_SEGMENTS)
+	public static final Comparator<Violation> ORDER = Comparator
+		.comparing((Violation violation) -> String.valueOf(violation.in()))
+		.thenComparing((violation) -> String.valueOf(violation.parameter()), NaturalOrder.BY_SEGMENTS)
+		.thenComparing((violation) -> String.valueOf(violation.pointer()), NaturalOrder.BY_SEGMENTS)
+		.thenComparing((violation) -> String.valueOf(violation.property()), NaturalOrder.BY_SEGMENTS)
 		.thenComparing(Violation::code)
 		.thenComparing((violation) -> String.valueOf(violation.detail()));
 
@@ -138,10 +142,6 @@ public record Violation(@Nullable String in, @Nullable String parameter, @Nullab
 	public Violation withMessage(@Nullable MessageSourceResolvable message) {
 		return new Violation(this.in, this.parameter, this.pointer, this.property, this.code, this.detail, this.params,
 				this.rejectedValue, message);
-	}
-
-	private String place() {
-		return this.in + "|" + this.parameter + "|" + this.pointer + "|" + this.property;
 	}
 
 	/**

@@ -58,6 +58,14 @@ class ViolationTests {
 	}
 
 	@Test
+	void orderOfElementsThatAreNoObjectsIsByTheirIndexToo() {
+		Violation tenth = Violation.at("#/tags/10", "NotBlank", null);
+		Violation second = Violation.at("#/tags/2", "NotBlank", null);
+		Violation all = Violation.at("#/tags", "Size", null);
+		assertThat(Stream.of(tenth, second, all).sorted(Violation.ORDER)).containsExactly(all, second, tenth);
+	}
+
+	@Test
 	void orderIsByPlaceAndTheTenthElementComesAfterTheSecond() {
 		Violation tenth = Violation.at("#/lines/10/quantity", "Min", null);
 		Violation second = Violation.at("#/lines/2/quantity", "Min", null);

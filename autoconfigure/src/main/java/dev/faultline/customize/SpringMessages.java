@@ -48,13 +48,21 @@ class SpringMessages {
 		if (title != null) {
 			wording.title(title);
 		}
-		Object[] arguments = response.getDetailMessageArguments(this.texts.application(), locale);
-		Text detail = this.texts.application(response.getDetailMessageCode(), arguments, locale);
-		if (detail != null) {
-			wording.detail(detail);
-		}
+		detail(response, locale, wording);
 		if (problem.finished()) {
 			type(problem.body(), response.getTypeMessageCode(), locale);
+		}
+	}
+
+	private void detail(ErrorResponse response, Locale locale, Wording wording) {
+		String code = response.getDetailMessageCode();
+		// the arguments may be a sentence for each violation, and most codes have no text
+		if (this.texts.application(code, locale) != null) {
+			Object[] arguments = response.getDetailMessageArguments(this.texts.application(), locale);
+			Text detail = this.texts.application(code, arguments, locale);
+			if (detail != null) {
+				wording.detail(detail);
+			}
 		}
 	}
 

@@ -16,8 +16,7 @@
 
 package dev.faultline.customize;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Objects;
 
 import dev.faultline.Problem;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +31,13 @@ class Wording {
 
 	private final Problem problem;
 
-	private final Set<@Nullable String> languagesOfErrors = new HashSet<>();
-
 	private @Nullable String languageOfTitle;
 
 	private @Nullable String languageOfDetail;
+
+	private @Nullable String languageOfErrors;
+
+	private boolean errors;
 
 	private boolean negotiated;
 
@@ -57,7 +58,7 @@ class Wording {
 	}
 
 	void error(Text detail) {
-		this.languagesOfErrors.add(detail.language());
+		errorIn(detail.language());
 		this.negotiated = true;
 	}
 
@@ -66,7 +67,13 @@ class Wording {
 	 * told it.
 	 */
 	void errorInWords() {
-		this.languagesOfErrors.add(languageOfTheThread());
+		errorIn(languageOfTheThread());
+	}
+
+	private void errorIn(@Nullable String language) {
+		boolean same = !this.errors || Objects.equals(language, this.languageOfErrors);
+		this.languageOfErrors = same ? language : null;
+		this.errors = true;
 	}
 
 	private static @Nullable String languageOfTheThread() {
@@ -92,18 +99,21 @@ class Wording {
 	 */
 	void describe() {
 		HttpHeaders headers = this.problem.headers();
-		if (this.negotiated && headers.getVary().stream().noneMatch(HttpHeaders.ACCEPT_LANGUAGE::equalsIgnoreCase)) {
+		boolean plain = headers.isEmpty();
+		if (this.negotiated
+				&& (plain || headers.getVary().stream().noneMatch(HttpHeaders.ACCEPT_LANGUAGE::equalsIgnoreCase))) {
 			headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
 		}
-		Set<@Nullable String> languages = new HashSet<>(this.languagesOfErrors);
-		languages.add(this.languageOfTitle);
-		if (this.problem.body().getDetail() != null) {
-			languages.add(this.languageOfDetail);
-		}
-		String language = (languages.size() == 1) ? this.languageOfTitle : null;
-		if (language != null && !headers.containsHeader(HttpHeaders.CONTENT_LANGUAGE)) {
+		String language = this.languageOfTitle;
+		if (language != null && isLanguageOfAll(language)
+				&& (plain || !headers.containsHeader(HttpHeaders.CONTENT_LANGUAGE))) {
 			headers.set(HttpHeaders.CONTENT_LANGUAGE, language);
 		}
+	}
+
+	private boolean isLanguageOfAll(String language) {
+		return (this.problem.body().getDetail() == null || language.equals(this.languageOfDetail))
+				&& (!this.errors || language.equals(this.languageOfErrors));
 	}
 
 }

@@ -18,8 +18,6 @@ package dev.faultline.render;
 
 import java.util.List;
 
-import org.springframework.http.HttpHeaders;
-
 /**
  * The headers that describe the content that a response was going to have. They do not
  * hold for the document that takes its place.
@@ -28,10 +26,12 @@ import org.springframework.http.HttpHeaders;
  */
 public final class ContentHeaders {
 
-	/** Their names. {@code Content-Type} is not among them, since a document has one. */
-	public static final List<String> NAMES = List.of(HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_ENCODING,
-			HttpHeaders.CONTENT_DISPOSITION, HttpHeaders.CONTENT_RANGE, HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED,
-			HttpHeaders.ACCEPT_RANGES, HttpHeaders.CONTENT_LANGUAGE);
+	/**
+	 * Their names in lower case, which a map that ignores the case need not copy.
+	 * {@code Content-Type} is not among them, since a document has one.
+	 */
+	public static final List<String> NAMES = List.of("content-length", "content-encoding", "content-disposition",
+			"content-range", "etag", "last-modified", "accept-ranges", "content-language");
 
 	private ContentHeaders() {
 	}

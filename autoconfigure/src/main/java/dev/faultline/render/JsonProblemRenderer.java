@@ -16,6 +16,8 @@
 
 package dev.faultline.render;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -31,6 +33,8 @@ import org.springframework.http.MediaType;
  * @since 0.1.0
  */
 public class JsonProblemRenderer implements ProblemRenderer {
+
+	private static final int USUAL_LENGTH = 320;
 
 	private final JsonWriter<Map<String, Object>> writer = JsonWriter.standard();
 
@@ -61,7 +65,14 @@ public class JsonProblemRenderer implements ProblemRenderer {
 	 * @return the document in UTF-8
 	 */
 	private byte[] bytes(Map<String, Object> members) {
-		return this.writer.writeToString(members).getBytes(StandardCharsets.UTF_8);
+		StringBuilder document = new StringBuilder(USUAL_LENGTH);
+		try {
+			this.writer.write(members, document);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return document.toString().getBytes(StandardCharsets.UTF_8);
 	}
 
 }

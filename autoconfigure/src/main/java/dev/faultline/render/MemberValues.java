@@ -71,7 +71,7 @@ class MemberValues {
 				return isJson(number) ? number : number.toString();
 			}
 			if (value instanceof Violation violation) {
-				return normalize(violation.toMembers(), depth);
+				return normalizeInPlace(violation.toMembers(), depth);
 			}
 			if (value instanceof Map<?, ?> map) {
 				Map<String, @Nullable Object> normalized = new LinkedHashMap<>();
@@ -92,6 +92,12 @@ class MemberValues {
 			}
 			return value.getClass().isArray() ? normalizeArray(value, depth)
 					: normalize(MemberValues.this.converter.convert(value), depth + 1);
+		}
+
+		private Map<String, Object> normalizeInPlace(Map<String, Object> members, int depth) {
+			members.replaceAll((name, value) -> (value instanceof String) ? value : normalize(value, depth + 1));
+			this.values += members.size();
+			return members;
 		}
 
 		private List<@Nullable Object> normalizeArray(Object array, int depth) {

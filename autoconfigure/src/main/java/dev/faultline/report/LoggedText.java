@@ -35,13 +35,29 @@ final class LoggedText {
 	 * @return the text, with a question mark for any other character
 	 */
 	static String ofRequest(String text) {
+		if (text.length() <= MAX_REQUEST_LENGTH && isPrintable(text)) {
+			return text;
+		}
 		int length = Math.min(text.length(), MAX_REQUEST_LENGTH);
 		StringBuilder logged = new StringBuilder(length + 3);
 		for (int i = 0; i < length; i++) {
 			char character = text.charAt(i);
-			logged.append((character > ' ' && character < 127) ? character : '?');
+			logged.append(isPrintable(character) ? character : '?');
 		}
 		return logged.append((length < text.length()) ? "..." : "").toString();
+	}
+
+	private static boolean isPrintable(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (!isPrintable(text.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean isPrintable(char character) {
+		return character > ' ' && character < 127;
 	}
 
 	/**

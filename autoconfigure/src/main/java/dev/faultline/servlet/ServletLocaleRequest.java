@@ -22,6 +22,7 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 
@@ -30,6 +31,8 @@ import org.springframework.http.HttpHeaders;
  * of its machine.
  */
 class ServletLocaleRequest extends HttpServletRequestWrapper {
+
+	private @Nullable Boolean asked;
 
 	ServletLocaleRequest(HttpServletRequest request) {
 		super(request);
@@ -48,8 +51,13 @@ class ServletLocaleRequest extends HttpServletRequestWrapper {
 	}
 
 	private boolean isAskedFor(Locale locale) {
-		String header = getHeader(HttpHeaders.ACCEPT_LANGUAGE);
-		return header != null && header.toLowerCase(Locale.ROOT).contains(locale.getLanguage());
+		Boolean asked = this.asked;
+		if (asked == null) {
+			String header = getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+			asked = header != null && header.toLowerCase(Locale.ROOT).contains(locale.getLanguage());
+			this.asked = asked;
+		}
+		return asked;
 	}
 
 }

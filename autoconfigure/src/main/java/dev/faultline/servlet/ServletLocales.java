@@ -16,7 +16,8 @@
 
 package dev.faultline.servlet;
 
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 
@@ -47,7 +48,10 @@ public final class ServletLocales {
 	 * @return the locale; English for a caller that asks for none
 	 */
 	static Locale first(HttpServletRequest request, @Nullable LocaleResolver localeResolver) {
-		HttpServletRequest asking = new ServletLocaleRequest(request);
+		return find(new ServletLocaleRequest(request), localeResolver);
+	}
+
+	private static Locale find(HttpServletRequest asking, @Nullable LocaleResolver localeResolver) {
 		LocaleResolver present = RequestContextUtils.getLocaleResolver(asking);
 		LocaleResolver resolver = (present != null) ? present : localeResolver;
 		try {
@@ -67,12 +71,22 @@ public final class ServletLocales {
 	 * @return the locales, the preferred one first
 	 */
 	public static List<Locale> of(HttpServletRequest request, @Nullable LocaleResolver localeResolver) {
-		Locale first = first(request, localeResolver);
 		HttpServletRequest asking = new ServletLocaleRequest(request);
+		Locale first = find(asking, localeResolver);
 		if (!first.equals(asking.getLocale())) {
 			return List.of(first);
 		}
-		return Collections.list(asking.getLocales()).stream().limit(MAX_LOCALES).toList();
+		Enumeration<Locale> locales = asking.getLocales();
+		locales.nextElement();
+		if (!locales.hasMoreElements()) {
+			return List.of(first);
+		}
+		List<Locale> all = new ArrayList<>(MAX_LOCALES);
+		all.add(first);
+		while (locales.hasMoreElements() && all.size() < MAX_LOCALES) {
+			all.add(locales.nextElement());
+		}
+		return all;
 	}
 
 }

@@ -22,6 +22,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -35,12 +36,25 @@ public class ServletOuterFilter extends OncePerRequestFilter {
 
 	private final ServletProblemResponder responder;
 
+	private volatile @Nullable String attributeName;
+
 	/**
 	 * Create the filter.
 	 * @param responder answers the failures
 	 */
 	public ServletOuterFilter(ServletProblemResponder responder) {
 		this.responder = responder;
+	}
+
+	// requests that do not fail pay for it too
+	@Override
+	protected String getAlreadyFilteredAttributeName() {
+		String name = this.attributeName;
+		if (name == null) {
+			name = super.getAlreadyFilteredAttributeName();
+			this.attributeName = name;
+		}
+		return name;
 	}
 
 	@Override

@@ -23,6 +23,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
@@ -37,6 +38,8 @@ public class ServletProblemFilter extends OncePerRequestFilter {
 
 	private final ServletProblemResponder responder;
 
+	private volatile @Nullable String attributeName;
+
 	/**
 	 * Create the filter.
 	 * @param responder answers the failures
@@ -48,6 +51,17 @@ public class ServletProblemFilter extends OncePerRequestFilter {
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
 		return !this.responder.covers(request);
+	}
+
+	// requests that do not fail pay for it too
+	@Override
+	protected String getAlreadyFilteredAttributeName() {
+		String name = this.attributeName;
+		if (name == null) {
+			name = super.getAlreadyFilteredAttributeName();
+			this.attributeName = name;
+		}
+		return name;
 	}
 
 	@Override

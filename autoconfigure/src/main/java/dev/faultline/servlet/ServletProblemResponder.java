@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.LocaleResolver;
 
@@ -66,7 +67,7 @@ public class ServletProblemResponder {
 
 	private final ServletProblemPaths paths;
 
-	private final Supplier<@Nullable LocaleResolver> localeResolver;
+	private final SingletonSupplier<@Nullable LocaleResolver> localeResolver;
 
 	/**
 	 * Create the responder.
@@ -84,7 +85,8 @@ public class ServletProblemResponder {
 		this.writer = writer;
 		this.sources = List.copyOf(sources);
 		this.paths = paths;
-		this.localeResolver = localeResolver;
+		// to look for a bean costs more than all the rest of an answer
+		this.localeResolver = SingletonSupplier.of(localeResolver);
 	}
 
 	/**
@@ -104,8 +106,16 @@ public class ServletProblemResponder {
 	 * @return whether it is somebody else's, or nothing can be written any more
 	 */
 	boolean isLeft(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
-		return !covers(request) || isUnanswerable(failure, request, response)
-				|| this.sources.stream().anyMatch((source) -> source.owns(failure));
+		return !covers(request) || isUnanswerable(failure, request, response) || isOwnedBySource(failure);
+	}
+
+	private boolean isOwnedBySource(Throwable failure) {
+		for (ServletFailureSource source : this.sources) {
+			if (source.owns(failure)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -155,7 +165,12 @@ public class ServletProblemResponder {
 	}
 
 	private static boolean isGone(Throwable failure) {
-		return Causes.of(failure).stream().anyMatch((cause) -> CALLER_GONE.contains(cause.getClass().getName()));
+		for (Throwable cause : Causes.of(failure)) {
+			if (CALLER_GONE.contains(cause.getClass().getName())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -19,6 +19,7 @@ package dev.faultline.servlet;
 import java.io.IOException;
 import java.io.PrintWriter;
 
+import dev.faultline.Problem;
 import dev.faultline.ProblemException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -70,7 +71,8 @@ class ServletProblemResponse extends HttpServletResponseWrapper {
 		// asked now, while the one who sends it can still be told from the others
 		this.failure = this.responder.failureBehind(status, this.request, this);
 		resetBuffer();
-		setStatus(status);
+		// whose it is has just been asked
+		super.setStatus(status);
 	}
 
 	/**
@@ -101,10 +103,21 @@ class ServletProblemResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void setStatus(int status) {
-		if (status == 401 || status == 403) {
+		if ((status == 401 || status == 403) && !isAnswer(status)) {
 			this.responder.note(status, this.request);
 		}
 		super.setStatus(status);
+	}
+
+	/**
+	 * Our own answers pass through here too, and to find out who else sends a status
+	 * takes a walk over the stack.
+	 * @param status the status
+	 * @return whether it is that of the problem that is being written
+	 */
+	private boolean isAnswer(int status) {
+		Problem problem = ServletProblemResponder.problemOf(this.request);
+		return problem != null && problem.status().value() == status;
 	}
 
 	@Override
@@ -120,7 +133,7 @@ class ServletProblemResponse extends HttpServletResponseWrapper {
 
 	private @Nullable Throwable refusal() {
 		int status = getStatus();
-		if ((status != 403 && status != 416) || this.responder.prefersPage(this.request)) {
+		if ((status != 403 && status != 416) || isAnswer(status) || this.responder.prefersPage(this.request)) {
 			return null;
 		}
 		if (status == 416) {

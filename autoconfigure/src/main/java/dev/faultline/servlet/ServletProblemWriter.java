@@ -19,6 +19,7 @@ package dev.faultline.servlet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,13 @@ import org.springframework.http.HttpHeaders;
  * @since 0.1.0
  */
 public class ServletProblemWriter {
+
+	// names to look for are in lower case: a map that ignores the case need not copy them
+	private static final String VARY = "vary";
+
+	private static final String CONTENT_LANGUAGE = "content-language";
+
+	private static final String CACHE_CONTROL = "cache-control";
 
 	private final ProblemRenderers renderers;
 
@@ -128,35 +136,51 @@ public class ServletProblemWriter {
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, null);
 		}
 		response.setStatus(status);
-		problem.headers().forEach((name, values) -> {
-			if (HttpHeaders.VARY.equalsIgnoreCase(name)) {
-				vary(problem.headers().getVary(), response);
-			}
-			else if (!HttpHeaders.CONTENT_LANGUAGE.equalsIgnoreCase(name)) {
-				response.setHeader(name, null);
-				values.forEach((value) -> response.addHeader(name, value));
-			}
-		});
+		HttpHeaders headers = problem.headers();
+		List<String> vary = headers.get(VARY);
+		if (vary != null) {
+			vary(vary, response);
+		}
+		// most problems have no others
+		int known = ((vary != null) ? 1 : 0) + (headers.containsHeader(CONTENT_LANGUAGE) ? 1 : 0);
+		if (headers.size() > known) {
+			headers.forEach((name, values) -> replace(name, values, response));
+		}
 		if (status == 401 && this.challenge != null && !response.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, this.challenge);
 		}
 	}
 
+	private static void replace(String name, List<String> values, HttpServletResponse response) {
+		if (!VARY.equalsIgnoreCase(name) && !CONTENT_LANGUAGE.equalsIgnoreCase(name)) {
+			response.setHeader(name, null);
+			values.forEach((value) -> response.addHeader(name, value));
+		}
+	}
+
 	/**
 	 * What CORS and others vary by stays.
-	 * @param names the headers of the request that the problem depends on
+	 * @param values the headers of the request that the problem depends on
 	 * @param response the response
 	 */
-	private static void vary(List<String> names, HttpServletResponse response) {
-		HttpHeaders present = new HttpHeaders();
-		present.addAll(HttpHeaders.VARY, List.copyOf(response.getHeaders(HttpHeaders.VARY)));
+	private static void vary(List<String> values, HttpServletResponse response) {
+		if (values.size() == 1 && values.get(0).indexOf(',') < 0 && response.getHeader(VARY) == null) {
+			response.setHeader(HttpHeaders.VARY, values.get(0));
+			return;
+		}
 		Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-		known.addAll(present.getVary());
-		for (String name : names) {
+		known.addAll(namesIn(response.getHeaders(VARY)));
+		for (String name : namesIn(values)) {
 			if (!known.contains("*") && known.add(name)) {
 				response.addHeader(HttpHeaders.VARY, name);
 			}
 		}
+	}
+
+	private static List<String> namesIn(Collection<String> values) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.addAll(HttpHeaders.VARY, List.copyOf(values));
+		return headers.getVary();
 	}
 
 	/**
@@ -167,14 +191,14 @@ public class ServletProblemWriter {
 	 */
 	private static void language(Problem problem, HttpServletResponse response) {
 		response.setLocale(null);
-		String language = problem.headers().getFirst(HttpHeaders.CONTENT_LANGUAGE);
+		String language = problem.headers().getFirst(CONTENT_LANGUAGE);
 		if (language != null) {
 			response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language);
 		}
 	}
 
 	private static void noStore(HttpServletResponse response) {
-		String present = response.getHeader(HttpHeaders.CACHE_CONTROL);
+		String present = response.getHeader(CACHE_CONTROL);
 		if (present == null || !present.contains("no-store")) {
 			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		}

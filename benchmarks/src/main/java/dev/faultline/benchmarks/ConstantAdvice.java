@@ -21,9 +21,11 @@ import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
@@ -35,6 +37,10 @@ class ConstantAdvice {
 	private static final byte[] NOT_FOUND = document("not-found", "Not found", 404);
 
 	private static final byte[] INVALID = document("validation-failed", "Validation failed", 422);
+
+	private static final byte[] UNREADABLE = document("malformed-body", "Malformed body", 400);
+
+	private static final byte[] MISTYPED = document("invalid-parameter", "Invalid parameter", 400);
 
 	private static final byte[] CONFLICT = document("conflict", "Conflict", 409);
 
@@ -51,6 +57,16 @@ class ConstantAdvice {
 	@ExceptionHandler
 	void conflict(OutOfStockException failure, HttpServletResponse response) throws IOException {
 		write(response, 409, CONFLICT);
+	}
+
+	@ExceptionHandler
+	void unreadable(HttpMessageNotReadableException failure, HttpServletResponse response) throws IOException {
+		write(response, 400, UNREADABLE);
+	}
+
+	@ExceptionHandler
+	void mistyped(MethodArgumentTypeMismatchException failure, HttpServletResponse response) throws IOException {
+		write(response, 400, MISTYPED);
 	}
 
 	private static void write(HttpServletResponse response, int status, byte[] document) throws IOException {

@@ -17,7 +17,9 @@
 package dev.faultline.benchmarks;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockServletContext;
 
@@ -33,8 +35,37 @@ public enum Failure {
 	INVALID_BODY("POST", "/orders",
 			"{\"name\":\"\",\"lines\":[{\"sku\":\"A-1\",\"quantity\":0},{\"sku\":\"\",\"quantity\":1}]}"),
 
+	/** A body in which a hundred values are not valid. */
+	HUNDRED_VIOLATIONS("POST", "/orders",
+			"{\"name\":\"x\",\"lines\":[" + "{\"sku\":\"A-1\",\"quantity\":0},".repeat(99)
+					+ "{\"sku\":\"A-1\",\"quantity\":0}]}"),
+
+	/** A body that ends too early. */
+	BROKEN_JSON("POST", "/orders", "{\"name\":\"x\",\"lines\":[{\"sku\":"),
+
 	/** An exception that the application declares to be a conflict. */
-	MAPPED_EXCEPTION("GET", "/stock", "");
+	MAPPED_EXCEPTION("GET", "/stock", ""),
+
+	/** The same below four others. */
+	CAUSE_CHAIN("GET", "/stock/nested", ""),
+
+	/** An exception that a built-in rule knows: a parameter that is no number. */
+	RULE("GET", "/stock/page?number=x", ""),
+
+	/** An exception that nobody declared. */
+	UNMAPPED("GET", "/stock/broken", ""),
+
+	/** An exception of a filter. */
+	FILTER("GET", "/filtered", ""),
+
+	/** Nobody knows the caller. */
+	ANONYMOUS("GET", "/guarded", ""),
+
+	/** The caller may not. */
+	FORBIDDEN("GET", "/guarded?as=visitor", ""),
+
+	/** Nothing, for comparison: the answer is a number. */
+	NONE("GET", "/stock/page?number=1", "");
 
 	private final String method;
 
@@ -48,8 +79,43 @@ public enum Failure {
 		this.content = content.getBytes(StandardCharsets.UTF_8);
 	}
 
+	/**
+	 * Return whether it takes Spring Security.
+	 * @return whether the service is secured
+	 */
+	boolean secured() {
+		return this == ANONYMOUS || this == FORBIDDEN;
+	}
+
+	/**
+	 * Return the request as a server reads it.
+	 * @return head and content
+	 */
+	byte[] message() {
+		StringBuilder head = new StringBuilder(this.method).append(' ').append(this.path).append(" HTTP/1.1\r\n");
+		head.append("Host: localhost\r\nAccept: application/json\r\nAccept-Language: en\r\n");
+		if (this == FORBIDDEN) {
+			head.append("Authorization: Basic ").append(HttpHeaders.encodeBasicAuth("visitor", "visitor", null));
+			head.append("\r\n");
+		}
+		if (this.content.length > 0) {
+			head.append("Content-Type: application/json\r\nContent-Length: ").append(this.content.length);
+			head.append("\r\n");
+		}
+		byte[] headers = head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
+		byte[] message = Arrays.copyOf(headers, headers.length + this.content.length);
+		System.arraycopy(this.content, 0, message, headers.length, this.content.length);
+		return message;
+	}
+
 	MockHttpServletRequest request(MockServletContext context) {
-		MockHttpServletRequest request = new MockHttpServletRequest(context, this.method, this.path);
+		int query = this.path.indexOf('?');
+		MockHttpServletRequest request = new MockHttpServletRequest(context, this.method,
+				(query < 0) ? this.path : this.path.substring(0, query));
+		if (query >= 0) {
+			request.setQueryString(this.path.substring(query + 1));
+			request.addParameter("number", this.path.substring(this.path.indexOf('=') + 1));
+		}
 		request.addHeader("Accept", "application/json");
 		request.addHeader("Accept-Language", "en");
 		if (this.content.length > 0) {

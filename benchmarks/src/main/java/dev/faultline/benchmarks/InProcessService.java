@@ -17,8 +17,6 @@
 package dev.faultline.benchmarks;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
@@ -52,20 +50,19 @@ final class InProcessService implements AutoCloseable {
 	private final Filter[] filters;
 
 	InProcessService(Stack stack) throws ServletException {
-		List<Class<?>> sources = new ArrayList<>(List.of(Shop.class));
-		sources.addAll(List.of(stack.sources()));
-		List<String> arguments = new ArrayList<>(List.of("--logging.level.root=off"));
-		stack.properties().forEach((property) -> arguments.add("--" + property));
-		this.context = new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).bannerMode(Banner.Mode.OFF)
+		this.context = new SpringApplicationBuilder(stack.sources(false)).bannerMode(Banner.Mode.OFF)
 			.registerShutdownHook(false)
 			.contextFactory((type) -> createContext())
 			.web(WebApplicationType.SERVLET)
-			.run(arguments.toArray(String[]::new));
+			.run(stack.arguments(false));
 		this.servlet = this.context.getBean(DispatcherServlet.class);
 		this.servlet.init(new MockServletConfig(this.servletContext, "dispatcherServlet"));
 		this.filters = new ServletContextInitializerBeans(this.context.getBeanFactory()).stream()
 			.filter(AbstractFilterRegistrationBean.class::isInstance)
-			.map((registration) -> ((AbstractFilterRegistrationBean<?>) registration).getFilter())
+			.map((registration) -> (AbstractFilterRegistrationBean<?>) registration)
+			// which of them are asked is a matter of the server
+			.filter((registration) -> registration.getUrlPatterns().isEmpty())
+			.map((registration) -> registration.getFilter())
 			.toArray(Filter[]::new);
 	}
 
@@ -76,7 +73,7 @@ final class InProcessService implements AutoCloseable {
 	}
 
 	MockHttpServletResponse answer(Failure failure) throws ServletException, IOException {
-		MockHttpServletResponse response = new MockHttpServletResponse();
+		MockHttpServletResponse response = new InProcessResponse();
 		new MockFilterChain(this.servlet, this.filters).doFilter(failure.request(this.servletContext), response);
 		return response;
 	}

@@ -18,14 +18,18 @@ package dev.faultline.benchmarks;
 
 import java.util.List;
 
+import jakarta.servlet.Filter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -43,6 +47,34 @@ class Shop {
 	@GetMapping("/stock")
 	Line stock() {
 		throw new OutOfStockException();
+	}
+
+	@GetMapping("/stock/nested")
+	Line nested() {
+		Exception failure = new OutOfStockException();
+		for (int i = 0; i < 4; i++) {
+			failure = new IllegalStateException("Not to be seen", failure);
+		}
+		throw (IllegalStateException) failure;
+	}
+
+	@GetMapping("/stock/page")
+	int page(@RequestParam int number) {
+		return number;
+	}
+
+	@GetMapping("/stock/broken")
+	Line broken() {
+		throw new IllegalStateException("Not to be seen");
+	}
+
+	@Bean
+	FilterRegistrationBean<Filter> failingFilter() {
+		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
+			throw new IllegalStateException("Not to be seen");
+		});
+		registration.addUrlPatterns("/filtered");
+		return registration;
 	}
 
 	record Order(@NotBlank String name, List<@Valid Line> lines) {

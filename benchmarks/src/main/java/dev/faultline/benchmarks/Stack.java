@@ -16,6 +16,7 @@
 
 package dev.faultline.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,11 +27,22 @@ public enum Stack {
 	/** An advice that writes bytes that it has had all along: the floor. */
 	CONSTANT(List.of("faultline.enabled=false"), ConstantAdvice.class),
 
+	/** Spring Boot as it is, with its error page. */
+	PLAIN(List.of("faultline.enabled=false")),
+
 	/** Spring Boot with its problem details switched on. */
 	BOOT(List.of("faultline.enabled=false", "spring.mvc.problemdetails.enabled=true")),
 
+	/** The starter of Wim Deblauwe. */
+	WIMDEBLAUWE(List.of("faultline.enabled=false")),
+
 	/** Faultline, with one exception mapped. */
 	FAULTLINE(List.of("faultline.mappings[dev.faultline.benchmarks.OutOfStockException]=conflict"));
+
+	private static final String OF_WIMDEBLAUWE = "io.github.wimdeblauwe.errorhandlingspringbootstarter.servlet."
+			+ "ServletErrorHandlingConfiguration";
+
+	private static final String OF_SECURITY = "org.springframework.boot.security.autoconfigure.";
 
 	private final List<String> properties;
 
@@ -41,12 +53,41 @@ public enum Stack {
 		this.sources = sources;
 	}
 
-	List<String> properties() {
-		return this.properties;
+	/**
+	 * Return what a service is configured with.
+	 * @param secured whether it has Spring Security
+	 * @return command line arguments
+	 */
+	String[] arguments(boolean secured) {
+		List<String> arguments = new ArrayList<>();
+		arguments.add("--logging.level.root=off");
+		this.properties.forEach((property) -> arguments.add("--" + property));
+		List<String> excluded = new ArrayList<>();
+		if (this != WIMDEBLAUWE) {
+			excluded.add(OF_WIMDEBLAUWE);
+		}
+		if (!secured) {
+			excluded.add(OF_SECURITY + "SecurityAutoConfiguration");
+			excluded.add(OF_SECURITY + "UserDetailsServiceAutoConfiguration");
+			excluded.add(OF_SECURITY + "web.servlet.SecurityFilterAutoConfiguration");
+			excluded.add(OF_SECURITY + "web.servlet.ServletWebSecurityAutoConfiguration");
+		}
+		arguments.add("--spring.autoconfigure.exclude=" + String.join(",", excluded));
+		return arguments.toArray(String[]::new);
 	}
 
-	Class<?>[] sources() {
-		return this.sources;
+	/**
+	 * Return what a service consists of.
+	 * @param secured whether it has Spring Security
+	 * @return configuration classes
+	 */
+	Class<?>[] sources(boolean secured) {
+		List<Class<?>> classes = new ArrayList<>(List.of(Shop.class));
+		classes.addAll(List.of(this.sources));
+		if (secured) {
+			classes.add(Guard.class);
+		}
+		return classes.toArray(Class<?>[]::new);
 	}
 
 }

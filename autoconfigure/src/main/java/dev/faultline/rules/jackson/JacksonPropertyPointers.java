@@ -124,13 +124,22 @@ public class JacksonPropertyPointers implements PropertyPointers {
 						.map(Map.Entry::getValue)
 						.orElse(null);
 		}
-		int index = name.matches("\\d{1,9}") ? Integer.parseInt(name) : -1;
+		int index = indexOf(name);
 		if (container instanceof List<?> list) {
 			return (index >= 0 && index < list.size()) ? list.get(index) : null;
 		}
 		boolean inArray = container != null && container.getClass().isArray() && index >= 0
 				&& index < Array.getLength(container);
 		return (inArray && container != null) ? Array.get(container, index) : null;
+	}
+
+	private static int indexOf(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+				return -1;
+			}
+		}
+		return (!name.isEmpty() && name.length() < 10) ? Integer.parseInt(name) : -1;
 	}
 
 	/**

@@ -17,6 +17,8 @@
 package dev.faultline.rules.validation;
 
 import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,8 +30,6 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.metadata.ConstraintDescriptor;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.annotation.AnnotationUtils;
-
 /**
  * {@link ConstraintParameters} of Jakarta Validation: the attributes of the annotation,
  * but for those that every constraint has and those that nobody set.
@@ -40,19 +40,36 @@ public class JakartaConstraintParameters implements ConstraintParameters {
 
 	private static final Set<String> OF_EVERY_CONSTRAINT = Set.of("message", "groups", "payload");
 
+	private static final ClassValue<Map<String, Object>> DEFAULTS = new ClassValue<>() {
+
+		@Override
+		protected Map<String, Object> computeValue(Class<?> type) {
+			Map<String, Object> defaults = new HashMap<>();
+			for (Method attribute : type.getDeclaredMethods()) {
+				defaults.put(attribute.getName(), attribute.getDefaultValue());
+			}
+			return defaults;
+		}
+
+	};
+
 	@Override
 	public Map<String, Object> of(Function<Class<?>, @Nullable Object> source) {
 		if (!(source.apply(ConstraintViolation.class) instanceof ConstraintViolation<?> constraintViolation)) {
 			return Map.of();
 		}
 		ConstraintDescriptor<?> descriptor = constraintViolation.getConstraintDescriptor();
-		Map<String, Object> parameters = new TreeMap<>();
-		descriptor.getAttributes().forEach((name, value) -> {
-			boolean set = !Objects.deepEquals(value, AnnotationUtils.getDefaultValue(descriptor.getAnnotation(), name));
-			if (set && !OF_EVERY_CONSTRAINT.contains(name) && isPlain(value)) {
+		Map<String, Object> defaults = DEFAULTS.get(descriptor.getAnnotation().annotationType());
+		Map<String, Object> parameters = Map.of();
+		for (Map.Entry<String, Object> attribute : descriptor.getAttributes().entrySet()) {
+			String name = attribute.getKey();
+			Object value = attribute.getValue();
+			if (!OF_EVERY_CONSTRAINT.contains(name) && !Objects.deepEquals(value, defaults.get(name))
+					&& isPlain(value)) {
+				parameters = parameters.isEmpty() ? new TreeMap<>() : parameters;
 				parameters.put(name, (value instanceof Enum<?> constant) ? constant.name() : value);
 			}
-		});
+		}
 		return parameters;
 	}
 

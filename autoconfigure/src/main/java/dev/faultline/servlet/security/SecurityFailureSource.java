@@ -65,7 +65,12 @@ public class SecurityFailureSource implements ServletFailureSource {
 	}
 
 	private static @Nullable Throwable firstOf(Class<? extends Throwable> type, Throwable failure) {
-		return Causes.of(failure).stream().filter(type::isInstance).findFirst().orElse(null);
+		for (Throwable cause : Causes.of(failure)) {
+			if (type.isInstance(cause)) {
+				return cause;
+			}
+		}
+		return null;
 	}
 
 	@Override
@@ -166,9 +171,12 @@ public class SecurityFailureSource implements ServletFailureSource {
 	 * @return whether a challenge has it
 	 */
 	private static boolean bearerError(HttpServletResponse response, String code) {
-		return response.getHeaders(HttpHeaders.WWW_AUTHENTICATE)
-			.stream()
-			.anyMatch((challenge) -> challenge.startsWith("Bearer") && challenge.contains("error=\"" + code + "\""));
+		for (String challenge : response.getHeaders(HttpHeaders.WWW_AUTHENTICATE)) {
+			if (challenge.startsWith("Bearer") && challenge.contains("error=\"" + code + "\"")) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static Throwable named(String slug) {

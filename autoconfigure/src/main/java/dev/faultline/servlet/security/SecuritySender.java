@@ -109,7 +109,7 @@ enum SecuritySender {
 		while (near.hasNext()) {
 			StackWalker.StackFrame frame = near.next();
 			if (frame.getClassName().startsWith(SECURITY)) {
-				SecuritySender sender = find(frame.getClassName(), frame.getMethodName());
+				SecuritySender sender = find(frame.getClassName(), frame);
 				if (sender == FACTOR) {
 					missing = true;
 				}
@@ -121,7 +121,7 @@ enum SecuritySender {
 		return OTHER;
 	}
 
-	private static @Nullable SecuritySender find(String name, String method) {
+	private static @Nullable SecuritySender find(String name, StackWalker.StackFrame frame) {
 		if (name.endsWith("$VirtualFilterChain")) {
 			// here the next filter begins
 			return OTHER;
@@ -133,12 +133,13 @@ enum SecuritySender {
 			return FIREWALL;
 		}
 		if (name.equals(FilterChainProxy.class.getName())) {
-			return method.equals("doFilter") ? FIREWALL : OTHER;
+			return frame.getMethodName().equals("doFilter") ? FIREWALL : OTHER;
 		}
 		if (name.equals(DelegatingMissingAuthorityAccessDeniedHandler.class.getName())) {
 			return FACTOR;
 		}
 		if (name.equals(ExceptionTranslationFilter.class.getName())) {
+			String method = frame.getMethodName();
 			return method.equals("sendStartAuthentication") ? ENTRY_POINT
 					: method.equals("handleAccessDeniedException") ? DENIED : OTHER;
 		}
