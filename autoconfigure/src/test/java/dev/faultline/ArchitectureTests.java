@@ -74,6 +74,7 @@ class ArchitectureTests {
 			// steps 2, 3 and 4
 			Map.entry("customize", Set.of(HALL)), Map.entry("customize.tracing", Set.of(HALL)),
 			Map.entry("report", Set.of(HALL)), Map.entry("report.observation", Set.of(HALL)),
+			Map.entry("report.tracing", Set.of(HALL)),
 			Map.entry("render", Set.of(HALL)),
 			// adapters
 			Map.entry("servlet", Set.of(HALL, "render")),
@@ -81,9 +82,9 @@ class ArchitectureTests {
 			Map.entry("servlet.tomcat", Set.of(HALL, "render", "servlet")),
 			Map.entry("servlet.jetty", Set.of(HALL, "render", "servlet")),
 			Map.entry("servlet.observation", Set.of(HALL, "servlet")),
-			Map.entry("servlet.tracing", Set.of(HALL, "servlet")),
 			Map.entry("servlet.pages", Set.of(HALL, "render", "servlet", "pages")),
 			Map.entry("reactive", Set.of(HALL, "render")),
+			Map.entry("reactive.observation", Set.of(HALL, "reactive")),
 			Map.entry("reactive.pages", Set.of(HALL, "render", "reactive", "pages")),
 			// windows
 			Map.entry("openapi", Set.of(HALL)), Map.entry("pages", Set.of(HALL, "render")),
@@ -110,8 +111,8 @@ class ArchitectureTests {
 			Map.entry("feign", Set.of("rules.upstream.feign")),
 			Map.entry("io.github.resilience4j", Set.of("rules.resilience")), Map.entry("org.slf4j", Set.of("report")),
 			Map.entry("io.micrometer.(core|observation)|org.springframework.http.server.observation",
-					Set.of("report.observation", "servlet.observation", "servlet.tracing")),
-			Map.entry("io.micrometer.tracing", Set.of("customize.tracing", "servlet.tracing")),
+					Set.of("report.observation", "report.tracing", "servlet.observation", "reactive.observation")),
+			Map.entry("io.micrometer.tracing", Set.of("customize.tracing", "report.tracing")),
 			Map.entry("io.netty|io.github.bucket4j", Set.of()));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -17,6 +17,7 @@
 package dev.faultline.reactive;
 
 import dev.faultline.Problem;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.server.ResponseStatusException;
 
@@ -30,13 +31,25 @@ final class PreferredPage extends ResponseStatusException {
 
 	private final transient Problem problem;
 
-	PreferredPage(Problem problem) {
+	private final transient @Nullable Object handled;
+
+	/**
+	 * Create the exception.
+	 * @param problem the problem
+	 * @param handled what the observation of the request is told as its error
+	 */
+	PreferredPage(Problem problem, @Nullable Object handled) {
 		super(problem.status(), null, problem.failure());
 		this.problem = problem;
+		this.handled = handled;
 	}
 
 	Problem problem() {
 		return this.problem;
+	}
+
+	@Nullable Object handled() {
+		return this.handled;
 	}
 
 	@Override

@@ -32,6 +32,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.handler.ExceptionHandlingWebHandler;
 
 /**
  * Answers a failure at any door of a WebFlux application: with a document, or, for a
@@ -143,7 +144,8 @@ public class ReactiveProblemResponder {
 		Problem problem = this.handler.handle(failure, new ReactiveProblemContext(exchange));
 		if (prefersPage(exchange) && HttpStatus.resolve(problem.status().value()) != null) {
 			this.writer.writeHead(problem, response);
-			return Mono.error(new PreferredPage(problem));
+			return Mono.error(new PreferredPage(problem,
+					exchange.getAttribute(ExceptionHandlingWebHandler.HANDLED_WEB_EXCEPTION)));
 		}
 		return this.writer.write(problem, exchange.getRequest(), response);
 	}

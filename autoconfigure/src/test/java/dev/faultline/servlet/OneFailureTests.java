@@ -42,7 +42,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -100,8 +99,20 @@ class OneFailureTests {
 
 		abstract Container container();
 
-		static Stream<Arguments> doorsAndFaults() {
-			return Stream.of("/controller", "/callable", "/deferred", "/inner", "/outer", "/servlet", "/interceptor")
+		Class<?> application() {
+			return Application.class;
+		}
+
+		List<String> doors() {
+			return List.of("/controller", "/callable", "/deferred", "/inner", "/outer", "/servlet", "/interceptor");
+		}
+
+		List<String> statuses() {
+			return List.of("/send", "/set");
+		}
+
+		Stream<Arguments> doorsAndFaults() {
+			return doors().stream()
 				.flatMap((door) -> Stream.of(Arguments.of(door, "client", 409, "refused", "WARN", false, Refused.class),
 						Arguments.of(door, "server", 500, "internal-error", "ERROR", true, IllegalStateException.class),
 						Arguments.of(door, "upstream", 502, "upstream-error", "ERROR", true, Unreachable.class)));
@@ -109,7 +120,7 @@ class OneFailureTests {
 
 		@BeforeAll
 		void start() {
-			this.server = TestServer.start(container(), PROPERTIES, Application.class);
+			this.server = TestServer.start(container(), PROPERTIES, application());
 		}
 
 		@AfterAll
@@ -177,7 +188,7 @@ class OneFailureTests {
 		}
 
 		@ParameterizedTest
-		@ValueSource(strings = { "/send", "/set" })
+		@MethodSource("statuses")
 		void statusWithoutAnExceptionIsOneLineAndOneCount(String path) throws Exception {
 			double before = this.watch.count("about:blank", 503, "server");
 			Answer answer = this.server.get(path).send().isBareProblem(503, "Service Unavailable");

@@ -41,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,29 +58,44 @@ import static org.assertj.core.api.Assertions.assertThat;
  * One id of the trace and one of the occurrence, in the document, the log and the span of
  * the request, with the tracer of OpenTelemetry.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 class TracingTests {
 
 	private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-	private static TestServer server;
+	static final List<String> PROPERTIES = List.of("test.metrics=true", "test.tracing=true",
+			"management.tracing.sampling.probability=1",
+			"faultline.mappings.[" + Refused.class.getName() + "]=conflict");
+
+	private TestServer server;
 
 	private CapturedLog log;
 
+	TestServer startServer() {
+		return TestServer.start(PROPERTIES, Application.class);
+	}
+
+	/**
+	 * Return whether the span of a request is current on the thread that handles it.
+	 * @return whether what is logged has the id of the trace
+	 */
+	boolean spanIsCurrent() {
+		return true;
+	}
+
 	@BeforeAll
-	static void start() {
-		server = TestServer
-			.start(List.of("test.metrics=true", "test.tracing=true", "management.tracing.sampling.probability=1",
-					"faultline.mappings.[" + Refused.class.getName() + "]=conflict"), Application.class);
+	void start() {
+		this.server = startServer();
 	}
 
 	@AfterAll
-	static void stop() {
-		server.close();
+	void stop() {
+		this.server.close();
 	}
 
 	@BeforeEach
 	void open() {
-		server.bean(FinishedSpans.class).spans.clear();
+		this.server.bean(FinishedSpans.class).spans.clear();
 		this.log = CapturedLog.of(LoggingProblemListener.class);
 	}
 
@@ -90,17 +107,20 @@ class TracingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/bug", "/later", "/inside" })
 	void documentLogAndSpanHaveTheSameIds(String path) throws Exception {
-		Answer answer = server.get(path).send().isProblem(500, "internal-error");
+		Answer answer = this.server.get(path).send().isProblem(500, "internal-error");
 		String instance = (String) answer.document().get("instance");
 		SpanData span = awaitServerSpan();
 		assertThat(answer.document()).containsEntry("traceId", span.getTraceId());
 		ILoggingEvent line = this.log.events().get(0);
-		assertThat(line.getMDCPropertyMap()).containsEntry("traceId", span.getTraceId())
-			.containsEntry("faultline.instance", instance);
+		assertThat(line.getMDCPropertyMap()).containsEntry("faultline.instance", instance);
+		if (spanIsCurrent()) {
+			assertThat(line.getMDCPropertyMap()).containsEntry("traceId", span.getTraceId());
+		}
 		assertThat(span.getEvents()).extracting(EventData::getName)
 			.contains("problem internal-error " + instance)
 			.filteredOn((name) -> name.startsWith("problem"))
 			.hasSize(1);
+		assertThat(span.getEvents()).extracting(EventData::getName).filteredOn("exception"::equals).hasSize(1);
 		assertThat(tags(span)).containsEntry("problem.type", "internal-error")
 			.containsEntry("problem.instance", instance)
 			.containsEntry("exception", "IllegalStateException");
@@ -109,7 +129,7 @@ class TracingTests {
 
 	@Test
 	void spanOfARefusedRequestHasTheEventAndNoError() throws Exception {
-		Answer answer = server.get("/refused").send().isProblem(409, "conflict");
+		Answer answer = this.server.get("/refused").send().isProblem(409, "conflict");
 		SpanData span = awaitServerSpan();
 		assertThat(span.getEvents()).extracting(EventData::getName)
 			.containsExactly("problem conflict " + answer.document().get("instance"));
@@ -118,13 +138,13 @@ class TracingTests {
 
 	@Test
 	void spanWithoutAProblemHasNoEvent() throws Exception {
-		assertThat(server.get("/fine").send().text()).isEqualTo("fine");
+		assertThat(this.server.get("/fine").send().text()).isEqualTo("fine");
 		assertThat(awaitServerSpan().getEvents()).isEmpty();
 	}
 
 	@Test
 	void traceOfTheCallerIsContinued() throws Exception {
-		Answer answer = server.get("/bug").header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01").send();
+		Answer answer = this.server.get("/bug").header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01").send();
 		assertThat(awaitServerSpan().getTraceId()).isEqualTo(TRACE);
 		assertThat(answer.document()).containsEntry("traceId", TRACE);
 	}
@@ -136,7 +156,7 @@ class TracingTests {
 					"00-00000000000000000000000000000000-00f067aa0ba902b7-01",
 					"00-4bf92f3577b34da6-00f067aa0ba902b7-01", "forged" })
 	void traceThatIsNoneIsNotEchoed(String traceparent) throws Exception {
-		Answer answer = server.get("/bug")
+		Answer answer = this.server.get("/bug")
 			.header("traceparent", traceparent)
 			.header("X-Request-Id", "forged-request")
 			.header("X-B3-TraceId", "forged-b3")
@@ -159,9 +179,9 @@ class TracingTests {
 	/**
 	 * The answer is there before the span is finished.
 	 */
-	private static SpanData awaitServerSpan() throws InterruptedException {
+	private SpanData awaitServerSpan() throws InterruptedException {
 		for (int i = 0; i < 200; i++) {
-			for (SpanData span : server.bean(FinishedSpans.class).spans) {
+			for (SpanData span : this.server.bean(FinishedSpans.class).spans) {
 				if (span.getKind() == SpanKind.SERVER) {
 					return span;
 				}
@@ -172,8 +192,13 @@ class TracingTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Import({ PlainApplication.class, Endpoints.class })
+	@Import({ PlainApplication.class, Endpoints.class, Exporting.class })
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Exporting {
 
 		@Bean
 		FinishedSpans finishedSpans() {

@@ -128,7 +128,8 @@ final class Watch implements AutoCloseable {
 
 		@Override
 		public boolean supportsContext(Observation.Context context) {
-			return context instanceof ServerRequestObservationContext;
+			return context instanceof ServerRequestObservationContext
+					|| context instanceof org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 		}
 
 		void forget() {

@@ -42,17 +42,22 @@ public class TraceIdCustomizer implements ProblemCustomizer {
 
 	private final Tracer tracer;
 
+	private final RequestSpan requestSpan;
+
 	/**
 	 * Create the customizer.
 	 * @param tracer knows the current trace
+	 * @param requestSpan knows the trace of a request where none is current
 	 */
-	public TraceIdCustomizer(Tracer tracer) {
+	public TraceIdCustomizer(Tracer tracer, RequestSpan requestSpan) {
 		this.tracer = tracer;
+		this.requestSpan = requestSpan;
 	}
 
 	@Override
 	public void customize(Problem problem, ProblemContext context) {
-		Span span = this.tracer.currentSpan();
+		Span current = this.tracer.currentSpan();
+		Span span = (current != null) ? current : this.requestSpan.find(context);
 		String id = (span != null) ? span.context().traceId() : null;
 		if (id != null && ID.matcher(id).matches()) {
 			problem.body().setProperty(TRACE_ID, id);

@@ -58,7 +58,7 @@ class TraceIdCustomizerTests {
 	@Test
 	void documentWithoutATraceHasNoId() {
 		Problem problem = problem();
-		new TraceIdCustomizer(this.tracer).customize(problem, TestProblemContext.get("/"));
+		new TraceIdCustomizer(this.tracer, RequestSpan.NONE).customize(problem, TestProblemContext.get("/"));
 		assertThat(problem.body().getProperties()).isNull();
 	}
 
@@ -102,7 +102,7 @@ class TraceIdCustomizerTests {
 		var span = this.tracer.nextSpan().start();
 		span.context().setTraceId(id);
 		try (Tracer.SpanInScope scope = this.tracer.withSpan(span)) {
-			new TraceIdCustomizer(this.tracer).customize(problem, TestProblemContext.get("/"));
+			new TraceIdCustomizer(this.tracer, RequestSpan.NONE).customize(problem, TestProblemContext.get("/"));
 		}
 		return problem;
 	}

@@ -19,6 +19,7 @@ package dev.faultline.autoconfigure.customize.tracing;
 import dev.faultline.ProblemCustomizer;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
+import dev.faultline.customize.tracing.RequestSpan;
 import dev.faultline.customize.tracing.TraceIdCustomizer;
 import io.micrometer.tracing.Tracer;
 
@@ -47,8 +48,9 @@ public final class TraceIdAutoConfiguration {
 	// whoever provides the tracer may be configured later
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE + 3)
-	ProblemCustomizer traceIdCustomizer(ObjectProvider<Tracer> tracer) {
-		return new TraceIdCustomizer(tracer.getIfAvailable(() -> Tracer.NOOP));
+	ProblemCustomizer traceIdCustomizer(ObjectProvider<Tracer> tracer, ObjectProvider<RequestSpan> requestSpan) {
+		return new TraceIdCustomizer(tracer.getIfAvailable(() -> Tracer.NOOP),
+				requestSpan.getIfAvailable(() -> RequestSpan.NONE));
 	}
 
 }

@@ -20,8 +20,9 @@ import dev.faultline.ProblemCatalog;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
 import dev.faultline.autoconfigure.FaultlineProperties;
-import dev.faultline.servlet.observation.ObservedProblemListener;
-import dev.faultline.servlet.observation.ProblemTypeObservationFilter;
+import dev.faultline.report.observation.ObservedProblemListener;
+import dev.faultline.report.observation.ProblemTypeObservationFilter;
+import dev.faultline.servlet.observation.ServletObservations;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.Servlet;
 
@@ -32,6 +33,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
@@ -54,13 +56,15 @@ public final class ServletObservationAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ObservedProblemListener observedProblemListener(ProblemCatalog catalog, FaultlineProperties properties) {
-		return new ObservedProblemListener(catalog, properties.getObservation().isClientErrors());
+		return new ObservedProblemListener(catalog, properties.getObservation().isClientErrors(),
+				ServletObservations::find, (context, error) -> {
+				});
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	ProblemTypeObservationFilter problemTypeObservationFilter() {
-		return new ProblemTypeObservationFilter();
+		return new ProblemTypeObservationFilter(ServerRequestObservationContext.class);
 	}
 
 }

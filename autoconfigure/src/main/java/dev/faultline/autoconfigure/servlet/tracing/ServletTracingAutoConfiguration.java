@@ -20,7 +20,8 @@ import dev.faultline.ProblemCatalog;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
 import dev.faultline.autoconfigure.FaultlineProperties;
-import dev.faultline.servlet.tracing.TracedProblemListener;
+import dev.faultline.report.tracing.TracedProblemListener;
+import dev.faultline.servlet.observation.ServletObservations;
 import io.micrometer.tracing.handler.TracingObservationHandler;
 import jakarta.servlet.Servlet;
 
@@ -50,7 +51,8 @@ public final class ServletTracingAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	TracedProblemListener tracedProblemListener(ProblemCatalog catalog, FaultlineProperties properties) {
-		return new TracedProblemListener(catalog, properties.getObservation().isClientErrors());
+		return new TracedProblemListener(catalog, properties.getObservation().isClientErrors(),
+				ServletObservations::find, true);
 	}
 
 }

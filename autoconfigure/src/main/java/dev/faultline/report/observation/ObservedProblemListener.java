@@ -14,19 +14,19 @@
  * limitations under the License.
  */
 
-package dev.faultline.servlet.observation;
+package dev.faultline.report.observation;
 
 import java.net.URI;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemListener;
-import dev.faultline.servlet.ServletProblemContext;
 import io.micrometer.common.KeyValue;
-
-import org.springframework.http.server.observation.ServerRequestObservationContext;
-import org.springframework.web.filter.ServerHttpObservationFilter;
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the observation of a request which problem was answered. An exception that was
@@ -47,31 +47,44 @@ public class ObservedProblemListener implements ProblemListener {
 
 	private final boolean clientErrors;
 
+	private final Function<ProblemContext, Observation.@Nullable Context> observations;
+
+	private final BiConsumer<ProblemContext, @Nullable Throwable> errors;
+
 	/**
 	 * Create the listener.
 	 * @param catalog the problem types
 	 * @param clientErrors whether a status below 500 is an error of the observation too
+	 * @param observations finds the observation of a request
+	 * @param errors is told the error of each observed request that has a problem,
+	 * {@code null} if it is none of the observation's
 	 */
-	public ObservedProblemListener(ProblemCatalog catalog, boolean clientErrors) {
+	public ObservedProblemListener(ProblemCatalog catalog, boolean clientErrors,
+			Function<ProblemContext, Observation.@Nullable Context> observations,
+			BiConsumer<ProblemContext, @Nullable Throwable> errors) {
 		this.catalog = catalog;
 		this.clientErrors = clientErrors;
+		this.observations = observations;
+		this.errors = errors;
 	}
 
 	@Override
 	public void onProblem(Problem problem, ProblemContext context) {
-		if (context instanceof ServletProblemContext request) {
-			ServerHttpObservationFilter.findObservationContext(request.request())
-				.ifPresent((observation) -> record(problem, observation));
+		Observation.Context observation = this.observations.apply(context);
+		if (observation != null) {
+			boolean isError = problem.status().value() >= 500 || this.clientErrors;
+			record(problem, observation, isError);
+			this.errors.accept(context, isError ? problem.decider() : null);
 		}
 	}
 
-	private void record(Problem problem, ServerRequestObservationContext observation) {
+	private void record(Problem problem, Observation.Context observation, boolean isError) {
 		observation.addLowCardinalityKeyValue(KeyValue.of(TYPE, this.catalog.labelOf(problem.type())));
 		URI instance = problem.body().getInstance();
 		if (instance != null) {
 			observation.addHighCardinalityKeyValue(KeyValue.of(INSTANCE, instance.toASCIIString()));
 		}
-		if (problem.status().value() >= 500 || this.clientErrors) {
+		if (isError) {
 			observation.setError(problem.decider());
 		}
 	}

@@ -14,21 +14,19 @@
  * limitations under the License.
  */
 
-package dev.faultline.servlet.tracing;
+package dev.faultline.report.tracing;
 
 import java.net.URI;
+import java.util.function.Function;
 
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemListener;
-import dev.faultline.servlet.ServletProblemContext;
+import io.micrometer.observation.Observation;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.http.server.observation.ServerRequestObservationContext;
-import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * Puts each problem as an event into the span of its request, also where another span is
@@ -43,36 +41,47 @@ public class TracedProblemListener implements ProblemListener {
 
 	private final boolean clientErrors;
 
+	private final Function<ProblemContext, Observation.@Nullable Context> observations;
+
+	private final boolean signalling;
+
 	/**
 	 * Create the listener.
 	 * @param catalog the problem types
 	 * @param clientErrors whether a status below 500 is an error of the span too
+	 * @param observations finds the observation of a request
+	 * @param signalling whether nobody else signals the error to the span
 	 */
-	public TracedProblemListener(ProblemCatalog catalog, boolean clientErrors) {
+	public TracedProblemListener(ProblemCatalog catalog, boolean clientErrors,
+			Function<ProblemContext, Observation.@Nullable Context> observations, boolean signalling) {
 		this.catalog = catalog;
 		this.clientErrors = clientErrors;
+		this.observations = observations;
+		this.signalling = signalling;
 	}
 
 	@Override
 	public void onProblem(Problem problem, ProblemContext context) {
-		if (context instanceof ServletProblemContext request) {
-			ServerHttpObservationFilter.findObservationContext(request.request())
-				.ifPresent((observation) -> record(problem, observation));
-		}
-	}
-
-	private void record(Problem problem, ServerRequestObservationContext observation) {
-		TracingContext tracing = observation.get(TracingContext.class);
-		@Nullable Span span = (tracing != null) ? tracing.getSpan() : null;
+		Span span = spanOf(this.observations.apply(context));
 		if (span != null) {
 			URI instance = problem.body().getInstance();
 			String id = (instance != null) ? " " + instance.toASCIIString() : "";
 			span.event("problem " + this.catalog.labelOf(problem.type()) + id);
-			if (problem.status().value() >= 500 || this.clientErrors) {
+			if (this.signalling && (problem.status().value() >= 500 || this.clientErrors)) {
 				// the error of an observation reaches the span only as it is signalled
 				span.error(problem.decider());
 			}
 		}
+	}
+
+	/**
+	 * Find the span of an observation.
+	 * @param observation what is observed, or {@code null}
+	 * @return the span, or {@code null} if there is none
+	 */
+	public static @Nullable Span spanOf(Observation.@Nullable Context observation) {
+		TracingContext tracing = (observation != null) ? observation.get(TracingContext.class) : null;
+		return (tracing != null) ? tracing.getSpan() : null;
 	}
 
 }

@@ -15,9 +15,9 @@
  */
 
 /**
- * What the trace of a request says of its failure.
+ * Wiring of what observations say of failures.
  */
 @NullMarked
-package dev.faultline.servlet.tracing;
+package dev.faultline.autoconfigure.reactive.observation;
 
 import org.jspecify.annotations.NullMarked;

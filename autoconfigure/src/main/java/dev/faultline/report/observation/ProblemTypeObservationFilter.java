@@ -14,13 +14,11 @@
  * limitations under the License.
  */
 
-package dev.faultline.servlet.observation;
+package dev.faultline.report.observation;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationFilter;
-
-import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 /**
  * Gives a request without a problem the key too: a registry such as that of Prometheus
@@ -30,9 +28,19 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
  */
 public class ProblemTypeObservationFilter implements ObservationFilter {
 
+	private final Class<? extends Observation.Context> requests;
+
+	/**
+	 * Create the filter.
+	 * @param requests class of what is observed of a request
+	 */
+	public ProblemTypeObservationFilter(Class<? extends Observation.Context> requests) {
+		this.requests = requests;
+	}
+
 	@Override
 	public Observation.Context map(Observation.Context context) {
-		if (context instanceof ServerRequestObservationContext
+		if (this.requests.isInstance(context)
 				&& context.getLowCardinalityKeyValue(ObservedProblemListener.TYPE) == null) {
 			context.addLowCardinalityKeyValue(KeyValue.of(ObservedProblemListener.TYPE, KeyValue.NONE_VALUE));
 		}
