@@ -54,9 +54,8 @@ class TestServerFilter implements AutoConfigurationImportFilter, EnvironmentAwar
 
 	private static boolean isOf(String container, String name) {
 		String prefix = "org.springframework.boot.";
-		boolean ofContainer = name.startsWith(prefix + "tomcat.") || name.startsWith(prefix + "jetty.")
-				|| name.startsWith(prefix + "reactor.netty.");
-		return !ofContainer || name.startsWith(prefix + container + ".") || name.startsWith(prefix + "reactor." + container + ".");
+		boolean ofContainer = name.startsWith(prefix + "tomcat.") || name.startsWith(prefix + "jetty.");
+		return !ofContainer || name.startsWith(prefix + container + ".");
 	}
 
 	@Override
