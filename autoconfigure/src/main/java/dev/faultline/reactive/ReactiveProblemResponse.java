@@ -16,12 +16,14 @@
 
 package dev.faultline.reactive;
 
+import dev.faultline.ProblemException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.cors.reactive.DefaultCorsProcessor;
 
 /**
  * A response that is not sent when it is completed with an error status and without
@@ -29,7 +31,16 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
  */
 class ReactiveProblemResponse extends ServerHttpResponseDecorator {
 
+	private static final StackWalker STACK = StackWalker.getInstance();
+
+	/**
+	 * Between Spring's refusal and the response there are wrappers.
+	 */
+	private static final int NEAR = 12;
+
 	private volatile boolean completed;
+
+	private volatile @Nullable Throwable refusal;
 
 	ReactiveProblemResponse(ServerHttpResponse response) {
 		super(response);
@@ -63,7 +74,31 @@ class ReactiveProblemResponse extends ServerHttpResponseDecorator {
 
 	@Override
 	public boolean setStatusCode(@Nullable HttpStatusCode status) {
-		return !this.completed && super.setStatusCode(status);
+		if (this.completed) {
+			return false;
+		}
+		boolean forbidden = status != null && status.value() == 403;
+		this.refusal = (forbidden && isRefusalOfOrigin())
+				? ProblemException.of("cors-rejected").withoutStackTrace().build() : null;
+		return super.setStatusCode(status);
+	}
+
+	/**
+	 * Spring refuses an origin that is not allowed with a status, in filters and handler
+	 * mappings alike, and throws nothing. While it does, it is on the stack.
+	 * @return whether it does
+	 */
+	private static boolean isRefusalOfOrigin() {
+		String name = DefaultCorsProcessor.class.getName();
+		return STACK.walk((frames) -> frames.limit(NEAR).anyMatch((frame) -> frame.getClassName().equals(name)));
+	}
+
+	/**
+	 * Return what is known of the status beside its number.
+	 * @return the failure or {@code null}
+	 */
+	@Nullable Throwable refusal() {
+		return this.refusal;
 	}
 
 }
