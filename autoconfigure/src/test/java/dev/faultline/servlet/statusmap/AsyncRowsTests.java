@@ -33,6 +33,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.ClientAbortException;
 import org.eclipse.jetty.io.EofException;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.http.MediaType;
@@ -56,8 +57,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AsyncRowsTests extends StatusMapSection {
 
-	private static final StatusMapServer APPLICATION = application(List.of(), Late.class, Gone.class, Own.class,
-			Streams.class);
+	private static final StatusMapServer APPLICATION = application(List.of(), Own.class, Fluxes.class)
+		.onServlet(Late.class, Gone.class, Streams.class);
 
 	private static final byte[] MUCH = "begun".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
 
@@ -71,22 +72,36 @@ class AsyncRowsTests extends StatusMapSection {
 		return List.of(
 				row("2.7.1", AsyncRequestTimeoutException.class, "result that never comes", get("/late/never"), 503,
 						"timeout")
+					.servletAlone("a Mono has its own timeout, row 2.11.6")
 					.header("Retry-After", "5"),
 				row("2.7.2", InterruptedException.class, "task that is interrupted by its timeout",
 						get("/late/interrupted"), 503, "timeout")
+					.servletAlone("WebFlux interrupts no task")
 					.header("Retry-After", "5"),
-				nothing("2.7.3", ClientAbortException.class, "caller that leaves", "/gone/stream"),
+				nothing("2.7.3", ClientAbortException.class, "caller that leaves", "/gone/stream")
+					.servletAlone("of Tomcat"),
+				nothing("2.7.3", null, "caller that leaves a Flux", "/gone/flux").webFluxAlone("of Reactor Netty"),
 				nothing("2.7.3", AsyncRequestNotUsableException.class, "caller that leaves a late result",
-						"/gone/late-stream"),
-				begun("2.7.3", "/begun/jetty", EofException.class, "caller of Jetty that has left").thrownByTest(),
-				begun("2.7.3", "/begun/pipe", IOException.class, "broken pipe of our own, response on its way"),
+						"/gone/late-stream")
+					.servletAlone("of Spring MVC"),
+				begun("2.7.3", "/begun/jetty", EofException.class, "caller of Jetty that has left").thrownByTest()
+					.servletAlone("of Jetty"),
+				begun("2.7.3", "/begun/pipe", IOException.class, "broken pipe of our own, response on its way")
+					.servletAlone("of a blocking stream"),
 				row("2.7.4", java.io.EOFException.class, "end of a stream of our own", get("/own/eof"), 500,
 						"internal-error"),
 				row("2.7.4", IOException.class, "broken pipe of our own", get("/own/pipe"), 500, "internal-error"),
 				row("2.7.4", IOException.class, "service that hangs up", get("/own/client"), 502, "upstream-error"),
-				begun("2.7.5", "/stream/body", NoSuchElementException.class, "body"),
-				begun("2.7.5", "/stream/events", NoSuchElementException.class, "events"),
-				begun("2.7.5", "/stream/flux", NoSuchElementException.class, "flux"));
+				begun("2.7.5", "/stream/body", NoSuchElementException.class, "body")
+					.servletAlone("of a blocking stream"),
+				begun("2.7.5", "/stream/events", NoSuchElementException.class, "events")
+					.servletAlone("of Spring MVC"),
+				begun("2.7.5", "/stream/flux", NoSuchElementException.class, "flux"),
+				row("2.7.6", StackOverflowError.class, "fatal error in a handler", get("/fatal/handler"), 500,
+						"internal-error"),
+				row("2.7.6", NoClassDefFoundError.class, "fatal error in a Mono", get("/fatal/mono"), 500,
+						"internal-error")
+					.thrownByTest());
 	}
 
 	private static StatusMapCase nothing(String row, Class<?> cause, String name, String path) {
@@ -225,9 +240,31 @@ class AsyncRowsTests extends StatusMapSection {
 			return emitter;
 		}
 
+	}
+
+	@RestController
+	static class Fluxes {
+
 		@GetMapping(path = "/stream/flux", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 		Flux<String> flux() {
 			return Flux.just("begun").concatWith(Flux.error(() -> new NoSuchElementException(TestServer.SECRET)));
+		}
+
+		@GetMapping(path = "/gone/flux", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+		Flux<byte[]> gone() {
+			return Flux.range(0, 10_000).map((i) -> MUCH);
+		}
+
+		@GetMapping("/fatal/handler")
+		int fatal() {
+			return fatal() + 1;
+		}
+
+		@GetMapping("/fatal/mono")
+		Mono<String> fatalLater() {
+			return Mono.fromCallable(() -> {
+				throw new NoClassDefFoundError(TestServer.SECRET);
+			});
 		}
 
 	}
