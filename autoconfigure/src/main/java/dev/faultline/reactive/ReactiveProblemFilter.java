@@ -65,7 +65,8 @@ public class ReactiveProblemFilter implements WebFilter, Ordered {
 		}
 		ServerHttpResponse response = exchange.getResponse();
 		ReactiveProblemResponse watched = new ReactiveProblemResponse(response);
-		return chain.filter(exchange.mutate().response(watched).build()).then(Mono.defer(() -> {
+		ServerWebExchange inner = new GuardedExchange(exchange, watched);
+		return FatalErrorGuard.guard(Mono.defer(() -> chain.filter(inner)), exchange).then(Mono.defer(() -> {
 			boolean unanswered = ReactiveProblemResponse.isUnanswered(response);
 			HttpStatusCode status = response.getStatusCode();
 			if (!unanswered || status == null) {

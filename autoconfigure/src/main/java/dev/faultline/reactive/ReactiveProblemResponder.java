@@ -94,13 +94,14 @@ public class ReactiveProblemResponder {
 		if (isGone(failure)) {
 			return Mono.empty();
 		}
+		Throwable cause = FatalFailure.unwrap(failure);
 		for (ReactiveFailureSource source : this.sources) {
-			Mono<Void> handled = source.handle(failure, exchange);
+			Mono<Void> handled = source.handle(cause, exchange);
 			if (handled != null) {
 				return handled;
 			}
 		}
-		return respond(failure, exchange);
+		return respond(cause, exchange);
 	}
 
 	private static boolean isGone(Throwable failure) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.codec.ResourceHttpMessageWriter;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.cors.reactive.DefaultCorsProcessor;
@@ -77,19 +78,28 @@ class ReactiveProblemResponse extends ServerHttpResponseDecorator {
 		if (this.completed) {
 			return false;
 		}
-		boolean forbidden = status != null && status.value() == 403;
-		this.refusal = (forbidden && isRefusalOfOrigin())
-				? ProblemException.of("cors-rejected").withoutStackTrace().build() : null;
+		this.refusal = (status != null) ? refusal(status.value()) : null;
 		return super.setStatusCode(status);
 	}
 
 	/**
-	 * Spring refuses an origin that is not allowed with a status, in filters and handler
-	 * mappings alike, and throws nothing. While it does, it is on the stack.
-	 * @return whether it does
+	 * Some requests Spring refuses with a status and throws nothing: an origin that is
+	 * not allowed, in filters and handler mappings alike, and a range that a resource
+	 * does not have. While it does, it is on the stack.
+	 * @param status the status
+	 * @return the failure, or {@code null} if it is not Spring
 	 */
-	private static boolean isRefusalOfOrigin() {
-		String name = DefaultCorsProcessor.class.getName();
+	private static @Nullable Throwable refusal(int status) {
+		String slug = switch (status) {
+			case 403 -> isSetBy(DefaultCorsProcessor.class) ? "cors-rejected" : null;
+			case 416 -> isSetBy(ResourceHttpMessageWriter.class) ? "range-not-satisfiable" : null;
+			default -> null;
+		};
+		return (slug != null) ? ProblemException.of(slug).withoutStackTrace().build() : null;
+	}
+
+	private static boolean isSetBy(Class<?> type) {
+		String name = type.getName();
 		return STACK.walk((frames) -> frames.limit(NEAR).anyMatch((frame) -> frame.getClassName().equals(name)));
 	}
 

@@ -16,6 +16,7 @@
 
 package dev.faultline.autoconfigure.reactive;
 
+import dev.faultline.reactive.ReactiveGuardedHandlerAdapter;
 import dev.faultline.reactive.ReactiveProblemErrorPage;
 import dev.faultline.reactive.ReactiveProblemExceptionHandler;
 import dev.faultline.reactive.ReactiveProblemFilter;
@@ -36,6 +37,7 @@ import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.result.view.ViewResolver;
 
 /**
@@ -81,6 +83,12 @@ public final class ReactiveProblemErrorAutoConfiguration {
 	@ConditionalOnBean(ReactiveProblemErrorPage.class)
 	ReactiveProblemFilter reactiveProblemFilter(ReactiveProblemResponder responder) {
 		return new ReactiveProblemFilter(responder);
+	}
+
+	@Bean
+	@ConditionalOnBean(ReactiveProblemErrorPage.class)
+	ReactiveGuardedHandlerAdapter reactiveGuardedHandlerAdapter(ObjectProvider<HandlerAdapter> adapters) {
+		return new ReactiveGuardedHandlerAdapter(() -> adapters.orderedStream().toList());
 	}
 
 }

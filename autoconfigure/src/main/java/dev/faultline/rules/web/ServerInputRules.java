@@ -72,7 +72,8 @@ public class ServerInputRules implements ProblemRules {
 	public void register(Registry registry) {
 		registry.add(ServerWebInputException.class, this::input);
 		registry.add(UnsatisfiedRequestParameterException.class,
-				(failure, context) -> this.missing.unsatisfied(failure.getConditions(), failure));
+				(failure, context) -> this.missing.unsatisfied(
+						failure.getConditions().stream().map(ServerInputRules::withoutBrackets).toList(), failure));
 		registry.add(ServerErrorException.class, this::serverError);
 		registry.add(ContentTooLargeException.class, (failure, context) -> tooLarge(failure));
 		// deprecated in favour of the one before
@@ -80,6 +81,16 @@ public class ServerInputRules implements ProblemRules {
 				(failure, context) -> tooLarge(failure));
 		registry.add(DataBufferLimitException.class, this::overLimit);
 		registry.add(DecodingException.class, this::undecoded);
+	}
+
+	/**
+	 * WebFlux has the conditions of a handler as one text, as in {@code [a=1 && !b]}.
+	 * @param conditions the text
+	 * @return the conditions as a list
+	 */
+	private static String withoutBrackets(String conditions) {
+		boolean bracketed = conditions.startsWith("[") && conditions.endsWith("]");
+		return bracketed ? conditions.substring(1, conditions.length() - 1).replace(" && ", ", ") : conditions;
 	}
 
 	private @Nullable Problem input(ServerWebInputException failure, ProblemContext context) {

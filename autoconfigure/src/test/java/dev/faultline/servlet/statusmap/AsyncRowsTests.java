@@ -23,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,9 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
@@ -101,6 +105,17 @@ class AsyncRowsTests extends StatusMapSection {
 						"internal-error"),
 				row("2.7.6", NoClassDefFoundError.class, "fatal error in a Mono", get("/fatal/mono"), 500,
 						"internal-error")
+					.thrownByTest(),
+				row("2.7.6", OutOfMemoryError.class, "fatal error in a handler that reads a body",
+						post("/fatal/body").json("{}"), 500, "internal-error")
+					.thrownByTest(),
+				row("2.7.6", NoClassDefFoundError.class, "fatal error in a Mono, after a body",
+						post("/fatal/body-mono").json("{}"), 500, "internal-error")
+					.thrownByTest(),
+				row("2.7.6", StackOverflowError.class, "fatal error in a handler that reads a form",
+						post("/fatal/form").form("a=1"), 500, "internal-error"),
+				row("2.7.6", SpeechlessException.class, "exception that cannot say its message",
+						get("/speechless"), 500, "internal-error")
 					.thrownByTest());
 	}
 
@@ -260,12 +275,46 @@ class AsyncRowsTests extends StatusMapSection {
 			return fatal() + 1;
 		}
 
+		@PostMapping("/fatal/body")
+		void fatalWithBody(@RequestBody Map<String, Object> body) {
+			throw new OutOfMemoryError(TestServer.SECRET);
+		}
+
+		@PostMapping("/fatal/body-mono")
+		Mono<String> fatalLaterWithBody(@RequestBody Map<String, Object> body) {
+			return fatalLater();
+		}
+
+		@PostMapping("/fatal/form")
+		int fatalWithForm(@ModelAttribute Form form) {
+			return fatal();
+		}
+
+		@GetMapping("/speechless")
+		void speechless() {
+			throw new SpeechlessException();
+		}
+
 		@GetMapping("/fatal/mono")
 		Mono<String> fatalLater() {
 			return Mono.fromCallable(() -> {
 				throw new NoClassDefFoundError(TestServer.SECRET);
 			});
 		}
+
+	}
+
+	@SuppressWarnings("serial")
+	static class SpeechlessException extends RuntimeException {
+
+		@Override
+		public String getMessage() {
+			throw new IllegalStateException(TestServer.SECRET);
+		}
+
+	}
+
+	record Form(int a) {
 
 	}
 

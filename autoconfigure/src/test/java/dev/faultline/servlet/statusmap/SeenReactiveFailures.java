@@ -16,6 +16,7 @@
 
 package dev.faultline.servlet.statusmap;
 
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -24,6 +25,7 @@ import org.springframework.web.server.WebFilter;
 /**
  * What a WebFlux application has seen of failures.
  */
+@AutoConfigurationPackage
 class SeenReactiveFailures extends SeenFailures {
 
 	@Bean

@@ -17,8 +17,10 @@
 package dev.faultline.servlet.statusmap;
 
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -52,6 +54,8 @@ final class StatusMapCase {
 	private final String slug;
 
 	private final Map<String, String> headers = new TreeMap<>();
+
+	private final Set<String> ofServlet = new HashSet<>();
 
 	private final Map<String, String> lists = new TreeMap<>();
 
@@ -89,6 +93,17 @@ final class StatusMapCase {
 	StatusMapCase header(String headerName, String value) {
 		this.headers.put(headerName, value);
 		return this;
+	}
+
+	/**
+	 * Expect a header that only a servlet application can have.
+	 * @param headerName the name
+	 * @param value the value
+	 * @return this
+	 */
+	StatusMapCase headerOnServlet(String headerName, String value) {
+		this.ofServlet.add(headerName);
+		return header(headerName, value);
 	}
 
 	/**
@@ -250,12 +265,13 @@ final class StatusMapCase {
 		return this.headers;
 	}
 
-	Map<String, String> lists() {
-		return this.lists;
+	boolean expects(String headerName, Stack stack) {
+		boolean absent = stack == Stack.WEBFLUX && this.ofServlet.contains(headerName);
+		return !absent && (this.headers.containsKey(headerName) || this.lists.containsKey(headerName));
 	}
 
-	boolean expects(String headerName) {
-		return this.headers.containsKey(headerName) || this.lists.containsKey(headerName);
+	Map<String, String> lists() {
+		return this.lists;
 	}
 
 	boolean hasErrors() {

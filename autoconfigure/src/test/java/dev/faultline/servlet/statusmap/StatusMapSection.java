@@ -115,7 +115,7 @@ abstract class StatusMapSection {
 			return;
 		}
 		isProblem(example, answer);
-		hasHeaders(example, answer);
+		hasHeaders(example, stack, answer);
 		if (!example.hasErrors()) {
 			assertThat(answer.document()).doesNotContainKey("errors");
 		}
@@ -151,10 +151,11 @@ abstract class StatusMapSection {
 		assertThat(answer.document()).containsEntry("status", example.status()).doesNotContainKey("title");
 	}
 
-	private static void hasHeaders(StatusMapCase example, Answer answer) {
-		example.headers().forEach(answer::hasHeader);
+	private static void hasHeaders(StatusMapCase example, Stack stack, Answer answer) {
+		example.headers()
+			.forEach((name, value) -> answer.hasHeader(name, example.expects(name, stack) ? value : null));
 		for (String name : TELLING) {
-			if (!example.expects(name)) {
+			if (!example.expects(name, stack)) {
 				answer.hasHeader(name, null);
 			}
 		}
@@ -169,7 +170,7 @@ abstract class StatusMapSection {
 	 */
 	private static void isCausedBy(StatusMapCase example, Stack stack, Throwable failure) {
 		assertThat(failure).isNotNull();
-		assertThat(Causes.of(failure)).as("causes of " + failure)
+		assertThat(Causes.of(failure)).as("causes of " + failure.getClass())
 			.anyMatch((cause) -> example.isCausedBy(stack, cause));
 	}
 
