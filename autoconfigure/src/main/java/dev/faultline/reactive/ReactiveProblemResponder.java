@@ -27,6 +27,8 @@ import dev.faultline.ProblemPaths;
 import dev.faultline.render.ProblemMediaTypes;
 import reactor.core.publisher.Mono;
 
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -141,12 +143,30 @@ public class ReactiveProblemResponder {
 
 	private Mono<Void> answer(Throwable failure, ServerWebExchange exchange) {
 		ServerHttpResponse response = exchange.getResponse();
-		Problem problem = this.handler.handle(failure, new ReactiveProblemContext(exchange));
+		Problem problem = problem(failure, exchange);
 		if (prefersPage(exchange) && HttpStatus.resolve(problem.status().value()) != null) {
 			this.writer.writeHead(problem, response);
 			return Mono.error(new PreferredPage(problem));
 		}
 		return this.writer.write(problem, exchange.getRequest(), response);
+	}
+
+	/**
+	 * Validators have chosen their words for the language that Spring told them, and who
+	 * takes part in the walk may ask for it as in any handler.
+	 * @param failure the failure
+	 * @param exchange the exchange
+	 * @return the problem
+	 */
+	private Problem problem(Throwable failure, ServerWebExchange exchange) {
+		LocaleContext before = LocaleContextHolder.getLocaleContext();
+		try {
+			LocaleContextHolder.setLocaleContext(ReactiveLocales.contextOf(exchange));
+			return this.handler.handle(failure, new ReactiveProblemContext(exchange));
+		}
+		finally {
+			LocaleContextHolder.setLocaleContext(before);
+		}
 	}
 
 	/**

@@ -78,7 +78,7 @@ abstract class StatusMapSection {
 		return cases().stream()
 			.filter((example) -> example.isOn(Stack.SERVLET) && example.isOn(Stack.WEBFLUX)
 					&& !example.slug().equals(StatusMapCase.NOTHING))
-			.map((example) -> DynamicTest.dynamicTest(example.toString(), () -> Parity.verify(example.toString(),
+			.map((example) -> DynamicTest.dynamicTest(example.toString(), () -> Parity.verify(Parity.DIFFERENCES.get(example.toString()),
 					example.request().send(server(example, Stack.SERVLET)),
 					example.request().send(server(example, Stack.WEBFLUX)))));
 	}
