@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Requests that no application serves. A container would echo a TRACE, with the credentials
- * that it holds, and a CONNECT is for a proxy (RFC 9110 sections 9.3.6 and 9.3.8).
- * Containers do not decode the parameters of a path; Spring does, and then throws what a
- * bug throws.
+ * Requests that no application serves. A container would echo a TRACE, with the
+ * credentials that it holds, and a CONNECT is for a proxy (RFC 9110 sections 9.3.6 and
+ * 9.3.8). Containers do not decode the parameters of a path; Spring does, and then throws
+ * what a bug throws.
  *
  * @since 0.1.0
  */

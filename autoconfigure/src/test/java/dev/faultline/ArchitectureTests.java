@@ -66,9 +66,9 @@ class ArchitectureTests {
 			// step 1
 			Map.entry("resolve", Set.of(HALL)), Map.entry("rules", Set.of(HALL)), Map.entry("rules.jdk", Set.of(HALL)),
 			Map.entry("rules.web", Set.of(HALL)), Map.entry("rules.webmvc", Set.of(HALL, "rules.web")),
-			Map.entry("rules.webflux", Set.of(HALL, "rules.web")),
-			Map.entry("rules.validation", Set.of(HALL)), Map.entry("rules.jackson", Set.of(HALL)),
-			Map.entry("rules.security", Set.of(HALL)), Map.entry("rules.upstream", Set.of(HALL)),
+			Map.entry("rules.webflux", Set.of(HALL, "rules.web")), Map.entry("rules.validation", Set.of(HALL)),
+			Map.entry("rules.jackson", Set.of(HALL)), Map.entry("rules.security", Set.of(HALL)),
+			Map.entry("rules.upstream", Set.of(HALL)),
 			Map.entry("rules.upstream.reactive", Set.of(HALL, "rules.upstream")),
 			Map.entry("rules.upstream.feign", Set.of(HALL, "rules.upstream")),
 			Map.entry("rules.resilience", Set.of(HALL)), Map.entry("rules.data", Set.of(HALL)),

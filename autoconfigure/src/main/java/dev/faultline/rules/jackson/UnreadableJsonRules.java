@@ -77,10 +77,11 @@ public class UnreadableJsonRules implements ProblemRules {
 
 	@Override
 	public void register(Registry registry) {
-		registry.add(HttpMessageNotReadableException.class, (failure, context) -> notReadable(failure.getCause(),
-				failure, context));
-		registry.add(ServerWebInputException.class, (failure, context) -> (failure
-			.getCause() instanceof DecodingException decoding) ? notReadable(decoding.getCause(), failure, context) : null);
+		registry.add(HttpMessageNotReadableException.class,
+				(failure, context) -> notReadable(failure.getCause(), failure, context));
+		registry.add(ServerWebInputException.class,
+				(failure, context) -> (failure.getCause() instanceof DecodingException decoding)
+						? notReadable(decoding.getCause(), failure, context) : null);
 	}
 
 	private @Nullable Problem notReadable(@Nullable Throwable found, Throwable failure, ProblemContext context) {

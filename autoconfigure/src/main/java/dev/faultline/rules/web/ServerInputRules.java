@@ -71,9 +71,8 @@ public class ServerInputRules implements ProblemRules {
 	@Override
 	public void register(Registry registry) {
 		registry.add(ServerWebInputException.class, this::input);
-		registry.add(UnsatisfiedRequestParameterException.class,
-				(failure, context) -> this.missing.unsatisfied(
-						failure.getConditions().stream().map(ServerInputRules::withoutBrackets).toList(), failure));
+		registry.add(UnsatisfiedRequestParameterException.class, (failure, context) -> this.missing
+			.unsatisfied(failure.getConditions().stream().map(ServerInputRules::withoutBrackets).toList(), failure));
 		registry.add(ServerErrorException.class, this::serverError);
 		registry.add(ContentTooLargeException.class, (failure, context) -> tooLarge(failure));
 		// deprecated in favour of the one before

@@ -51,9 +51,8 @@ public class WebRules implements ProblemRules {
 
 	@Override
 	public void register(Registry registry) {
-		registry.add(MethodArgumentTypeMismatchException.class,
-				(failure, context) -> this.problems.mistyped(failure.getParameter(), failure.getName(), failure,
-						failure));
+		registry.add(MethodArgumentTypeMismatchException.class, (failure, context) -> this.problems
+			.mistyped(failure.getParameter(), failure.getName(), failure, failure));
 		registry.add(HttpMessageNotReadableException.class, this::notReadable);
 		registry.add(ErrorResponse.class, this::errorResponse);
 	}

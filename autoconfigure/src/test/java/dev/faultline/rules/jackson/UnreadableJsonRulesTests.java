@@ -66,7 +66,8 @@ class UnreadableJsonRulesTests {
 	private final JsonMapper mapper = JsonMapper.builder().build();
 
 	private final TestWalk walk = TestWalk.by((catalog) -> new UnreadableJsonRules(catalog, AllowedValues.NONE),
-			(catalog) -> new WebRules(catalog, new UnreadableProblems(catalog, RejectedValues.NONE, AllowedValues.NONE)));
+			(catalog) -> new WebRules(catalog,
+					new UnreadableProblems(catalog, RejectedValues.NONE, AllowedValues.NONE)));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"note\": s3cr3t}", "{\"note\": \"s3cr3t", "{", "s3cr3t", "{\"note\": \"s3cr3t\",}",

@@ -63,7 +63,8 @@ class WebRulesTests {
 	private static final String SECRET = "s3cr3t";
 
 	private final TestWalk walk = TestWalk.by((catalog) -> new NamedRules("web"),
-			(catalog) -> new WebRules(catalog, new UnreadableProblems(catalog, RejectedValues.NONE, AllowedValues.NONE)),
+			(catalog) -> new WebRules(catalog,
+					new UnreadableProblems(catalog, RejectedValues.NONE, AllowedValues.NONE)),
 			(catalog) -> new MultipartRules(catalog, "1MB", "10MB"),
 			(catalog) -> new ServerWebRules(catalog, new RoutingProblems(catalog)),
 			(catalog) -> new ServerInputRules(catalog,

@@ -98,8 +98,7 @@ class AsyncRowsTests extends StatusMapSection {
 				row("2.7.4", IOException.class, "service that hangs up", get("/own/client"), 502, "upstream-error"),
 				begun("2.7.5", "/stream/body", NoSuchElementException.class, "body")
 					.servletAlone("of a blocking stream"),
-				begun("2.7.5", "/stream/events", NoSuchElementException.class, "events")
-					.servletAlone("of Spring MVC"),
+				begun("2.7.5", "/stream/events", NoSuchElementException.class, "events").servletAlone("of Spring MVC"),
 				begun("2.7.5", "/stream/flux", NoSuchElementException.class, "flux"),
 				row("2.7.6", StackOverflowError.class, "fatal error in a handler", get("/fatal/handler"), 500,
 						"internal-error"),
@@ -114,8 +113,8 @@ class AsyncRowsTests extends StatusMapSection {
 					.thrownByTest(),
 				row("2.7.6", StackOverflowError.class, "fatal error in a handler that reads a form",
 						post("/fatal/form").form("a=1"), 500, "internal-error"),
-				row("2.7.6", SpeechlessException.class, "exception that cannot say its message",
-						get("/speechless"), 500, "internal-error")
+				row("2.7.6", SpeechlessException.class, "exception that cannot say its message", get("/speechless"),
+						500, "internal-error")
 					.thrownByTest());
 	}
 

@@ -291,11 +291,11 @@ class BodyRowsTests extends StatusMapSection {
 						"content-too-large")
 					.webFluxAlone("Spring MVC has no limit")
 					.detail("Limit: 4096 bytes."),
-				row("2.3.14", DataBufferLimitException.class, "limit that is none of the request",
-						get("/own/limit"), 500, "internal-error")
+				row("2.3.14", DataBufferLimitException.class, "limit that is none of the request", get("/own/limit"),
+						500, "internal-error")
 					.webFluxAlone("Spring MVC has no limit"),
-				row("2.3.15", DecodingException.class, "no boundary", post("/parts").body("multipart/form-data", "s3cr3t"),
-						400, "malformed-multipart")
+				row("2.3.15", DecodingException.class, "no boundary",
+						post("/parts").body("multipart/form-data", "s3cr3t"), 400, "malformed-multipart")
 					.webFluxAlone("Spring MVC tells this with a class of its own"),
 				row("2.3.15", DecodingException.class, "JSON of another service", get("/own/json"), 502,
 						"upstream-error")

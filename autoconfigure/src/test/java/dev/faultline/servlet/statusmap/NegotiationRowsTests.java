@@ -94,8 +94,7 @@ class NegotiationRowsTests extends StatusMapSection {
 				row("2.5.5", ServletException.class, "view that is its own handler", get("/circular"), 500,
 						"internal-error")
 					.servletAlone("the exception is of the servlet API"),
-				row("2.5.5", ServletException.class, "handler that nobody can call", get("/odd"), 500,
-						"internal-error")
+				row("2.5.5", ServletException.class, "handler that nobody can call", get("/odd"), 500, "internal-error")
 					.servletAlone("the exception is of the servlet API"));
 	}
 

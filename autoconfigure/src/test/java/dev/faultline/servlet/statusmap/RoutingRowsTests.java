@@ -54,10 +54,11 @@ class RoutingRowsTests extends StatusMapSection {
 	private static final StatusMapServer WITHOUT_RESOURCES = application(
 			List.of("spring.web.resources.add-mappings=false"), Places.class);
 
-	private static final StatusMapServer VERSIONED = application(List.of("spring.mvc.apiversion.required=true",
-			"spring.mvc.apiversion.use.header=X-Version", "spring.mvc.apiversion.supported=1.0,2.0",
-			"spring.webflux.apiversion.required=true", "spring.webflux.apiversion.use.header=X-Version",
-			"spring.webflux.apiversion.supported=1.0,2.0"), Versioned.class);
+	private static final StatusMapServer VERSIONED = application(
+			List.of("spring.mvc.apiversion.required=true", "spring.mvc.apiversion.use.header=X-Version",
+					"spring.mvc.apiversion.supported=1.0,2.0", "spring.webflux.apiversion.required=true",
+					"spring.webflux.apiversion.use.header=X-Version", "spring.webflux.apiversion.supported=1.0,2.0"),
+			Versioned.class);
 
 	private static final StatusMapRequest PREFLIGHT = call("OPTIONS", "/shared")
 		.header("Origin", "https://s3cr3t.example")

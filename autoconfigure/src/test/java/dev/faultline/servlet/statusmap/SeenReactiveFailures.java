@@ -31,9 +31,8 @@ class SeenReactiveFailures extends SeenFailures {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	WebFilter endOfRequests() {
-		return (exchange, chain) -> chain.filter(exchange)
-			.doOnError(this::raise)
-			.doFinally((signal) -> ended().release());
+		return (exchange,
+				chain) -> chain.filter(exchange).doOnError(this::raise).doFinally((signal) -> ended().release());
 	}
 
 }

@@ -99,8 +99,7 @@ class StackParityTests {
 	Stream<DynamicTest> answersAreTheSame() {
 		return requests().entrySet()
 			.stream()
-			.map((entry) -> DynamicTest.dynamicTest(entry.getKey(),
-					() -> verify(entry.getKey(), entry.getValue())));
+			.map((entry) -> DynamicTest.dynamicTest(entry.getKey(), () -> verify(entry.getKey(), entry.getValue())));
 	}
 
 	@Test
@@ -121,8 +120,8 @@ class StackParityTests {
 		methods(requests);
 		violations(requests);
 		for (String path : List.of("/mapped", "/thrown", "/reason", "/etag", "/cached", "/empty", "/body-detail",
-				"/status", "/advised", "/filter/throws", "/filter/status", "/filter/unauthorized",
-				"/nowhere?a=%20b", "/orders/")) {
+				"/status", "/advised", "/filter/throws", "/filter/status", "/filter/unauthorized", "/nowhere?a=%20b",
+				"/orders/")) {
 			requests.put("GET " + path, get(path));
 		}
 		requests.put("origin that is allowed, failure", get("/shared").header("Origin", "https://friend.example"));
@@ -179,7 +178,8 @@ class StackParityTests {
 		requests.put("element of a list", get("/numbers?number=1&number=b"));
 		requests.put("constraint of a parameter", get("/sized?name=abcdef"));
 		requests.put("variable of a path", get("/orders/a"));
-		requests.put("JSON with an error in line 3", call("POST", "/orders").json("{\n\"name\":\"a\",\n\"quantity\":}"));
+		requests.put("JSON with an error in line 3",
+				call("POST", "/orders").json("{\n\"name\":\"a\",\n\"quantity\":}"));
 	}
 
 	private static StatusMapRequest.Plain get(String path) {
@@ -326,7 +326,8 @@ class StackParityTests {
 
 				@Override
 				protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response,
-						jakarta.servlet.FilterChain chain) throws jakarta.servlet.ServletException, java.io.IOException {
+						jakarta.servlet.FilterChain chain)
+						throws jakarta.servlet.ServletException, java.io.IOException {
 					switch (request.getRequestURI()) {
 						case "/filter/throws" -> throw new IllegalStateException(TestServer.SECRET);
 						case "/filter/status" -> response.setStatus(423);

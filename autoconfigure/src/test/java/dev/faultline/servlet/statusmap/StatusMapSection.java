@@ -78,9 +78,10 @@ abstract class StatusMapSection {
 		return cases().stream()
 			.filter((example) -> example.isOn(Stack.SERVLET) && example.isOn(Stack.WEBFLUX)
 					&& !example.slug().equals(StatusMapCase.NOTHING))
-			.map((example) -> DynamicTest.dynamicTest(example.toString(), () -> Parity.verify(Parity.DIFFERENCES.get(example.toString()),
-					example.request().send(server(example, Stack.SERVLET)),
-					example.request().send(server(example, Stack.WEBFLUX)))));
+			.map((example) -> DynamicTest.dynamicTest(example.toString(),
+					() -> Parity.verify(Parity.DIFFERENCES.get(example.toString()),
+							example.request().send(server(example, Stack.SERVLET)),
+							example.request().send(server(example, Stack.WEBFLUX)))));
 	}
 
 	private Stream<DynamicTest> tests(Stack stack) {
@@ -152,8 +153,7 @@ abstract class StatusMapSection {
 	}
 
 	private static void hasHeaders(StatusMapCase example, Stack stack, Answer answer) {
-		example.headers()
-			.forEach((name, value) -> answer.hasHeader(name, example.expects(name, stack) ? value : null));
+		example.headers().forEach((name, value) -> answer.hasHeader(name, example.expects(name, stack) ? value : null));
 		for (String name : TELLING) {
 			if (!example.expects(name, stack)) {
 				answer.hasHeader(name, null);

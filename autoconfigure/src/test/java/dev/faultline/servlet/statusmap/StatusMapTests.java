@@ -70,9 +70,9 @@ class StatusMapTests {
 	void everySectionHasItsTest() {
 		assertThat(TESTS.keySet())
 			.containsExactlyInAnyOrderElementsOf(StatusMap.sections().stream().map(Section::number).toList());
-		TESTS.forEach((number, section) -> assertThat(section.cases())
-			.filteredOn((example) -> example.isOn(Stack.SERVLET))
-			.allSatisfy((example) -> assertThat(example.row(Stack.SERVLET)).startsWith(number + ".")));
+		TESTS.forEach(
+				(number, section) -> assertThat(section.cases()).filteredOn((example) -> example.isOn(Stack.SERVLET))
+					.allSatisfy((example) -> assertThat(example.row(Stack.SERVLET)).startsWith(number + ".")));
 	}
 
 	@Test
