@@ -63,6 +63,15 @@ public interface ProblemContext {
 	}
 
 	/**
+	 * Return whether the path has a variable of a name.
+	 * @param name the name, as the pattern of the path has it
+	 * @return whether it has; {@code false} if that is not known
+	 */
+	default boolean hasPathVariable(String name) {
+		return false;
+	}
+
+	/**
 	 * Return the query of the request, raw.
 	 * @return the query, without the question mark, or {@code null}
 	 */

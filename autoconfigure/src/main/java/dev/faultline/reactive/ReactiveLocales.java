@@ -19,6 +19,9 @@ package dev.faultline.reactive;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.i18n.LocaleContext;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
@@ -64,14 +67,24 @@ public final class ReactiveLocales {
 		return (!asked.isEmpty() && asked.get(0).equals(first)) ? asked : List.of(first);
 	}
 
+	/**
+	 * Return what the application's resolver finds, as it is.
+	 * @param exchange the exchange
+	 * @return the context, or {@code null} if the resolver fails
+	 */
+	static @Nullable LocaleContext contextOf(ServerWebExchange exchange) {
+		try {
+			return exchange.getLocaleContext();
+		}
+		catch (RuntimeException ex) {
+			// such as a cookie that is no locale
+			return null;
+		}
+	}
+
 	private static List<Locale> asked(ServerWebExchange exchange) {
 		try {
-			return exchange.getRequest()
-				.getHeaders()
-				.getAcceptLanguageAsLocales()
-				.stream()
-				.limit(MAX_LOCALES)
-				.toList();
+			return exchange.getRequest().getHeaders().getAcceptLanguageAsLocales().stream().limit(MAX_LOCALES).toList();
 		}
 		catch (IllegalArgumentException ex) {
 			return List.of();

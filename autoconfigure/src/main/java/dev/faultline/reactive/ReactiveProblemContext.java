@@ -66,6 +66,12 @@ public class ReactiveProblemContext implements ProblemContext {
 	}
 
 	@Override
+	public boolean hasPathVariable(String name) {
+		Object variables = this.exchange.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+		return variables instanceof Map<?, ?> map && map.containsKey(name);
+	}
+
+	@Override
 	public @Nullable String query() {
 		return this.exchange.getRequest().getURI().getRawQuery();
 	}

@@ -16,10 +16,12 @@
 
 package dev.faultline.reactive;
 
+import dev.faultline.RefusedRequest;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -56,12 +58,23 @@ public class ReactiveProblemFilter implements WebFilter, Ordered {
 		if (!this.responder.covers(exchange)) {
 			return chain.filter(exchange);
 		}
+		ServerHttpRequest request = exchange.getRequest();
+		Throwable refused = RefusedRequest.failure(request.getMethod().name(), request.getPath().value());
+		if (refused != null) {
+			return this.responder.respondToException(refused, exchange);
+		}
 		ServerHttpResponse response = exchange.getResponse();
-		ServerWebExchange watched = exchange.mutate().response(new ReactiveProblemResponse(response)).build();
-		return chain.filter(watched).then(Mono.defer(() -> {
+		ReactiveProblemResponse watched = new ReactiveProblemResponse(response);
+		ServerWebExchange inner = new GuardedExchange(exchange, watched);
+		return FatalErrorGuard.guard(Mono.defer(() -> chain.filter(inner)), exchange).then(Mono.defer(() -> {
 			boolean unanswered = ReactiveProblemResponse.isUnanswered(response);
 			HttpStatusCode status = response.getStatusCode();
-			return (unanswered && status != null) ? this.responder.respondToStatus(status, exchange) : Mono.empty();
+			if (!unanswered || status == null) {
+				return Mono.empty();
+			}
+			Throwable refusal = watched.refusal();
+			return (refusal != null) ? this.responder.respondToException(refusal, exchange)
+					: this.responder.respondToStatus(status, exchange);
 		}));
 	}
 

@@ -27,6 +27,8 @@ import dev.faultline.ProblemPaths;
 import dev.faultline.render.ProblemMediaTypes;
 import reactor.core.publisher.Mono;
 
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -95,13 +97,14 @@ public class ReactiveProblemResponder {
 		if (isGone(failure)) {
 			return Mono.empty();
 		}
+		Throwable cause = FatalFailure.unwrap(failure);
 		for (ReactiveFailureSource source : this.sources) {
-			Mono<Void> handled = source.handle(failure, exchange);
+			Mono<Void> handled = source.handle(cause, exchange);
 			if (handled != null) {
 				return handled;
 			}
 		}
-		return respond(failure, exchange);
+		return respond(cause, exchange);
 	}
 
 	private static boolean isGone(Throwable failure) {
@@ -141,13 +144,31 @@ public class ReactiveProblemResponder {
 
 	private Mono<Void> answer(Throwable failure, ServerWebExchange exchange) {
 		ServerHttpResponse response = exchange.getResponse();
-		Problem problem = this.handler.handle(failure, new ReactiveProblemContext(exchange));
+		Problem problem = problem(failure, exchange);
 		if (prefersPage(exchange) && HttpStatus.resolve(problem.status().value()) != null) {
 			this.writer.writeHead(problem, response);
 			return Mono.error(new PreferredPage(problem,
 					exchange.getAttribute(ExceptionHandlingWebHandler.HANDLED_WEB_EXCEPTION)));
 		}
 		return this.writer.write(problem, exchange.getRequest(), response);
+	}
+
+	/**
+	 * Validators have chosen their words for the language that Spring told them, and who
+	 * takes part in the walk may ask for it as in any handler.
+	 * @param failure the failure
+	 * @param exchange the exchange
+	 * @return the problem
+	 */
+	private Problem problem(Throwable failure, ServerWebExchange exchange) {
+		LocaleContext before = LocaleContextHolder.getLocaleContext();
+		try {
+			LocaleContextHolder.setLocaleContext(ReactiveLocales.contextOf(exchange));
+			return this.handler.handle(failure, new ReactiveProblemContext(exchange));
+		}
+		finally {
+			LocaleContextHolder.setLocaleContext(before);
+		}
 	}
 
 	/**

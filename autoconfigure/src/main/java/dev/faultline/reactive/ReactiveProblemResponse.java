@@ -16,12 +16,15 @@
 
 package dev.faultline.reactive;
 
+import dev.faultline.ProblemException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.codec.ResourceHttpMessageWriter;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.cors.reactive.DefaultCorsProcessor;
 
 /**
  * A response that is not sent when it is completed with an error status and without
@@ -29,7 +32,16 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
  */
 class ReactiveProblemResponse extends ServerHttpResponseDecorator {
 
+	private static final StackWalker STACK = StackWalker.getInstance();
+
+	/**
+	 * Between Spring's refusal and the response there are wrappers.
+	 */
+	private static final int NEAR = 12;
+
 	private volatile boolean completed;
+
+	private volatile @Nullable Throwable refusal;
 
 	ReactiveProblemResponse(ServerHttpResponse response) {
 		super(response);
@@ -63,7 +75,40 @@ class ReactiveProblemResponse extends ServerHttpResponseDecorator {
 
 	@Override
 	public boolean setStatusCode(@Nullable HttpStatusCode status) {
-		return !this.completed && super.setStatusCode(status);
+		if (this.completed) {
+			return false;
+		}
+		this.refusal = (status != null) ? refusal(status.value()) : null;
+		return super.setStatusCode(status);
+	}
+
+	/**
+	 * Some requests Spring refuses with a status and throws nothing: an origin that is
+	 * not allowed, in filters and handler mappings alike, and a range that a resource
+	 * does not have. While it does, it is on the stack.
+	 * @param status the status
+	 * @return the failure, or {@code null} if it is not Spring
+	 */
+	private static @Nullable Throwable refusal(int status) {
+		String slug = switch (status) {
+			case 403 -> isSetBy(DefaultCorsProcessor.class) ? "cors-rejected" : null;
+			case 416 -> isSetBy(ResourceHttpMessageWriter.class) ? "range-not-satisfiable" : null;
+			default -> null;
+		};
+		return (slug != null) ? ProblemException.of(slug).withoutStackTrace().build() : null;
+	}
+
+	private static boolean isSetBy(Class<?> type) {
+		String name = type.getName();
+		return STACK.walk((frames) -> frames.limit(NEAR).anyMatch((frame) -> frame.getClassName().equals(name)));
+	}
+
+	/**
+	 * Return what is known of the status beside its number.
+	 * @return the failure or {@code null}
+	 */
+	@Nullable Throwable refusal() {
+		return this.refusal;
 	}
 
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.server.ResponseStatusException;
@@ -40,6 +41,10 @@ import org.springframework.web.server.ResponseStatusException;
  * status and body itself.
  */
 class ErrorResponseDeclarations implements Declarations {
+
+	/** Nothing else makes a stack trace worth its price. */
+	private static final boolean REACTIVE = ClassUtils.isPresent("org.springframework.web.reactive.DispatcherHandler",
+			ErrorResponseDeclarations.class.getClassLoader());
 
 	@Override
 	public @Nullable Candidate find(List<Class<?>> lineage) {
@@ -64,7 +69,10 @@ class ErrorResponseDeclarations implements Declarations {
 				|| !type.getName().startsWith("org.springframework.");
 	}
 
-	private Problem resolve(Throwable failure, ProblemContext context) {
+	private @Nullable Problem resolve(Throwable failure, ProblemContext context) {
+		if (failure.getClass() == ResponseStatusException.class && isThrownBySpring(failure)) {
+			return null;
+		}
 		ErrorResponse response = (ErrorResponse) failure;
 		HttpStatusCode status = response.getStatusCode();
 		ProblemBuilder problem = Problem.of(ProblemType.ofStatus(status), failure).headers(response.getHeaders());
@@ -75,6 +83,21 @@ class ErrorResponseDeclarations implements Declarations {
 			body.setDetail(null);
 		}
 		return problem.body(body).build();
+	}
+
+	/**
+	 * For some failures WebFlux and its actuator have no class, not even for a path
+	 * without a handler. They throw what the application may throw too.
+	 * @param failure the failure
+	 * @return whether it is no declaration of the application
+	 */
+	private static boolean isThrownBySpring(Throwable failure) {
+		if (!REACTIVE) {
+			return false;
+		}
+		StackTraceElement[] frames = failure.getStackTrace();
+		return frames.length > 0 && (frames[0].getClassName().startsWith("org.springframework.web.reactive.")
+				|| frames[0].getClassName().startsWith("org.springframework.boot.webflux."));
 	}
 
 	/**

@@ -220,8 +220,12 @@ public final class Answer {
 		return this;
 	}
 
-	private String withoutInstance() {
-		return (this.content.length > 0) ? text().replace(String.valueOf(document().get("instance")), "") : "";
+	/**
+	 * Return the document less what differs with each occurrence.
+	 * @return the document, empty if there is none
+	 */
+	public String withoutInstance() {
+		return text().replaceAll("urn:uuid:[0-9a-f-]{36}", "");
 	}
 
 	private Map<String, List<String>> withoutDate() {

@@ -82,7 +82,8 @@ public final class ReactiveProblemAutoConfiguration {
 	// after what the user's customizers do
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	ErrorResponseInterceptorCustomizer errorResponseInterceptorCustomizer(ObjectProvider<WebFluxConfigurer> configurers) {
+	ErrorResponseInterceptorCustomizer errorResponseInterceptorCustomizer(
+			ObjectProvider<WebFluxConfigurer> configurers) {
 		return new ErrorResponseInterceptorCustomizer(() -> {
 			List<ErrorResponse.Interceptor> interceptors = new ArrayList<>();
 			configurers.orderedStream().forEach((configurer) -> configurer.addErrorResponseInterceptors(interceptors));

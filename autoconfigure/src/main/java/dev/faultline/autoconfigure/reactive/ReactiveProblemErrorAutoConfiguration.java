@@ -19,6 +19,7 @@ package dev.faultline.autoconfigure.reactive;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.autoconfigure.PagesAddress;
+import dev.faultline.reactive.ReactiveGuardedHandlerAdapter;
 import dev.faultline.reactive.ReactiveProblemErrorPage;
 import dev.faultline.reactive.ReactiveProblemExceptionHandler;
 import dev.faultline.reactive.ReactiveProblemFilter;
@@ -41,6 +42,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.result.view.ViewResolver;
 
 /**
@@ -95,6 +97,12 @@ public final class ReactiveProblemErrorAutoConfiguration {
 				? PagesAddress.of(applicationContext.getEnvironment(), properties) : null;
 		return new StartupReport(applicationContext, catalog, address, (type) -> false, "WebFlux",
 				ResponseEntityExceptionHandler.class);
+	}
+
+	@Bean
+	@ConditionalOnBean(ReactiveProblemErrorPage.class)
+	ReactiveGuardedHandlerAdapter reactiveGuardedHandlerAdapter(ObjectProvider<HandlerAdapter> adapters) {
+		return new ReactiveGuardedHandlerAdapter(() -> adapters.orderedStream().toList());
 	}
 
 }

@@ -20,78 +20,48 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcProperties;
 import org.springframework.util.StringUtils;
-import org.springframework.web.accept.ApiVersionStrategy;
-import org.springframework.web.accept.DefaultApiVersionStrategy;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The versions of the API that the application supports: those that are configured and
  * those that Spring detects in the mappings. Spring itself does not tell them.
  */
-class SupportedApiVersions implements Supplier<Collection<String>> {
-
-	private final ObjectProvider<ApiVersionStrategy> strategy;
-
-	private final ObjectProvider<WebMvcProperties> properties;
-
-	private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+abstract class SupportedApiVersions implements Supplier<Collection<String>> {
 
 	private volatile @Nullable Collection<String> versions;
-
-	SupportedApiVersions(ObjectProvider<ApiVersionStrategy> strategy, ObjectProvider<WebMvcProperties> properties,
-			ObjectProvider<RequestMappingHandlerMapping> mappings) {
-		this.strategy = strategy;
-		this.properties = properties;
-		this.mappings = mappings;
-	}
 
 	@Override
 	public Collection<String> get() {
 		Collection<String> versions = this.versions;
 		if (versions == null) {
-			ApiVersionStrategy strategy = this.strategy.getIfUnique();
-			// one of the application's own may support what it likes
-			boolean known = strategy != null && strategy.getClass() == DefaultApiVersionStrategy.class;
-			versions = known ? find((DefaultApiVersionStrategy) strategy) : List.of();
+			versions = find();
 			this.versions = versions;
 		}
 		return versions;
 	}
 
-	private Collection<String> find(DefaultApiVersionStrategy strategy) {
+	/**
+	 * Find the versions.
+	 * @return the versions in their order, or none if the application has a strategy of
+	 * its own, which may support what it likes
+	 */
+	abstract Collection<String> find();
+
+	static Collection<String> sort(Collection<@Nullable String> found, Function<String, Comparable<?>> parser) {
 		Map<Comparable<?>, String> versions = new TreeMap<>();
-		this.properties.ifAvailable((properties) -> {
-			List<String> supported = properties.getApiversion().getSupported();
-			if (supported != null) {
-				supported.forEach((version) -> add(versions, version, strategy));
+		for (String version : found) {
+			if (StringUtils.hasText(version)) {
+				// of a baseline, such as 1.2+
+				String exact = version.endsWith("+") ? version.substring(0, version.length() - 1) : version;
+				versions.putIfAbsent(parser.apply(exact), exact);
 			}
-			add(versions, properties.getApiversion().getDefaultVersion(), strategy);
-		});
-		if (strategy.detectSupportedVersions()) {
-			this.mappings.forEach((mapping) -> {
-				for (RequestMappingInfo info : mapping.getHandlerMethods().keySet()) {
-					add(versions, info.getVersionCondition().getVersion(), strategy);
-				}
-			});
 		}
 		return List.copyOf(versions.values());
-	}
-
-	private static void add(Map<Comparable<?>, String> versions, @Nullable String version,
-			ApiVersionStrategy strategy) {
-		if (StringUtils.hasText(version)) {
-			// of a baseline, such as 1.2+
-			String exact = version.endsWith("+") ? version.substring(0, version.length() - 1) : version;
-			versions.putIfAbsent(strategy.parseVersion(exact), exact);
-		}
 	}
 
 }

@@ -19,7 +19,9 @@ package dev.faultline.autoconfigure.rules;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.rules.NamedRules;
-import dev.faultline.rules.webmvc.ApiVersionRules;
+import dev.faultline.rules.web.ApiVersionRules;
+import dev.faultline.rules.web.MissingValueProblems;
+import dev.faultline.rules.web.RoutingProblems;
 import dev.faultline.rules.webmvc.EndpointRules;
 import dev.faultline.rules.webmvc.MissingValueRules;
 import dev.faultline.rules.webmvc.RoutingRules;
@@ -29,6 +31,8 @@ import jakarta.servlet.Servlet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,13 +60,13 @@ public final class WebMvcRulesAutoConfiguration {
 	}
 
 	@Bean
-	RoutingRules routingRules(ProblemCatalog catalog) {
-		return new RoutingRules(catalog);
+	RoutingRules routingRules(RoutingProblems problems) {
+		return new RoutingRules(problems);
 	}
 
 	@Bean
-	MissingValueRules missingValueRules(ProblemCatalog catalog) {
-		return new MissingValueRules(catalog);
+	MissingValueRules missingValueRules(ProblemCatalog catalog, MissingValueProblems problems) {
+		return new MissingValueRules(catalog, problems);
 	}
 
 	@Bean
@@ -79,14 +83,15 @@ public final class WebMvcRulesAutoConfiguration {
 	 * Rules for versions of the API.
 	 */
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
 	static class ApiVersioning {
 
-		// before the rule for any other stack
+		// before the rule for an application without versions
 		@Bean
 		@Order(0)
 		ApiVersionRules apiVersionRules(ProblemCatalog catalog, ObjectProvider<ApiVersionStrategy> strategy,
 				ObjectProvider<WebMvcProperties> properties, ObjectProvider<RequestMappingHandlerMapping> mappings) {
-			return new ApiVersionRules(catalog, new SupportedApiVersions(strategy, properties, mappings));
+			return new ApiVersionRules(catalog, new WebMvcApiVersions(strategy, properties, mappings));
 		}
 
 	}

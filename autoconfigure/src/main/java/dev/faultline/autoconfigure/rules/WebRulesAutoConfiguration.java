@@ -26,14 +26,21 @@ import dev.faultline.rules.NamedRules;
 import dev.faultline.rules.web.BindingRules;
 import dev.faultline.rules.web.FieldViolations;
 import dev.faultline.rules.web.MethodValidationRules;
+import dev.faultline.rules.web.MissingValueProblems;
 import dev.faultline.rules.web.MultipartRules;
+import dev.faultline.rules.web.RoutingProblems;
+import dev.faultline.rules.web.ServerInputRules;
+import dev.faultline.rules.web.ServerMissingValueRules;
+import dev.faultline.rules.web.ServerWebRules;
 import dev.faultline.rules.web.UnbindableRules;
+import dev.faultline.rules.web.UnreadableProblems;
 import dev.faultline.rules.web.WebRules;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
@@ -54,14 +61,64 @@ public final class WebRulesAutoConfiguration {
 	}
 
 	@Bean
-	WebRules webRules(ProblemCatalog catalog, RejectedValues rejectedValues, AllowedValues allowedValues) {
-		return new WebRules(catalog, rejectedValues, allowedValues);
+	WebRules webRules(ProblemCatalog catalog, UnreadableProblems problems) {
+		return new WebRules(catalog, problems);
 	}
 
 	@Bean
 	MultipartRules multipartRules(ProblemCatalog catalog, Environment environment) {
 		return new MultipartRules(catalog, environment.getProperty("spring.servlet.multipart.max-file-size", "1MB"),
 				environment.getProperty("spring.servlet.multipart.max-request-size", "10MB"));
+	}
+
+	/**
+	 * Problems that rules of several stacks name.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Shared {
+
+		@Bean
+		RoutingProblems routingProblems(ProblemCatalog catalog) {
+			return new RoutingProblems(catalog);
+		}
+
+		@Bean
+		MissingValueProblems missingValueProblems(ProblemCatalog catalog) {
+			return new MissingValueProblems(catalog);
+		}
+
+		@Bean
+		UnreadableProblems unreadableProblems(ProblemCatalog catalog, RejectedValues rejectedValues,
+				AllowedValues allowedValues) {
+			return new UnreadableProblems(catalog, rejectedValues, allowedValues);
+		}
+
+	}
+
+	/**
+	 * Rules for what WebFlux throws, and applications of any stack may throw.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class ServerWeb {
+
+		@Bean
+		ServerWebRules serverWebRules(ProblemCatalog catalog, RoutingProblems problems) {
+			return new ServerWebRules(catalog, problems);
+		}
+
+		// before the rule for other services, to which it leaves what they send
+		@Bean
+		@Order(1)
+		ServerInputRules serverInputRules(ProblemCatalog catalog, UnreadableProblems problems,
+				MissingValueProblems missing) {
+			return new ServerInputRules(catalog, problems, missing);
+		}
+
+		@Bean
+		ServerMissingValueRules serverMissingValueRules(ProblemCatalog catalog, MissingValueProblems problems) {
+			return new ServerMissingValueRules(catalog, problems);
+		}
+
 	}
 
 	/**

@@ -49,7 +49,9 @@ import tools.jackson.databind.exc.MissingInjectableValueException;
 import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
+import org.springframework.core.codec.DecodingException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.server.ServerWebInputException;
 
 /**
  * Rules for a body that Jackson cannot read. They tell the place, and what belongs there,
@@ -75,11 +77,15 @@ public class UnreadableJsonRules implements ProblemRules {
 
 	@Override
 	public void register(Registry registry) {
-		registry.add(HttpMessageNotReadableException.class, this::notReadable);
+		registry.add(HttpMessageNotReadableException.class,
+				(failure, context) -> notReadable(failure.getCause(), failure, context));
+		registry.add(ServerWebInputException.class,
+				(failure, context) -> (failure.getCause() instanceof DecodingException decoding)
+						? notReadable(decoding.getCause(), failure, context) : null);
 	}
 
-	private @Nullable Problem notReadable(HttpMessageNotReadableException failure, ProblemContext context) {
-		if (!(failure.getCause() instanceof JacksonException cause)) {
+	private @Nullable Problem notReadable(@Nullable Throwable found, Throwable failure, ProblemContext context) {
+		if (!(found instanceof JacksonException cause)) {
 			return null;
 		}
 		if (cause instanceof ValueInstantiationException refused) {

@@ -23,9 +23,12 @@ import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
 
+import org.springframework.core.MethodParameter;
 import org.springframework.validation.BindException;
+import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.support.WebExchangeBindException;
 
 /**
  * Rules for objects that were bound or read and then found not valid. What is wrong with
@@ -35,6 +38,8 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
  * @since 0.1.0
  */
 public class BindingRules implements ProblemRules {
+
+	private static final ParameterLocation NOWHERE = new ParameterLocation(ParameterLocation.FORM, null);
 
 	private final ProblemCatalog catalog;
 
@@ -54,25 +59,37 @@ public class BindingRules implements ProblemRules {
 	public void register(Registry registry) {
 		registry.add(MethodArgumentNotValidException.class, this::argumentNotValid);
 		registry.add(BindException.class, this::bind);
+		registry.add(WebExchangeBindException.class, this::exchange);
 	}
 
 	private Problem argumentNotValid(MethodArgumentNotValidException failure, ProblemContext context) {
 		ParameterLocation location = ParameterLocation.of(failure.getParameter());
-		return location.isContent() ? content(failure, location) : bind(failure, context);
+		return location.isContent() ? content(failure, failure, location) : bind(failure, context);
 	}
 
-	private Problem content(BindException failure, ParameterLocation location) {
+	private Problem exchange(WebExchangeBindException failure, ProblemContext context) {
+		MethodParameter parameter = failure.getMethodParameter();
+		ParameterLocation location = (parameter != null) ? ParameterLocation.of(parameter) : NOWHERE;
+		return location.isContent() ? content(failure.getBindingResult(), failure, location)
+				: bind(failure.getBindingResult(), failure, context);
+	}
+
+	private Problem content(BindingResult result, Throwable failure, ParameterLocation location) {
 		return this.catalog.problem("validation-failed", failure)
-			.violations(this.violations.ofContent(failure, failure.getTarget(), location, JsonPointer.ROOT))
+			.violations(this.violations.ofContent(result, result.getTarget(), location, JsonPointer.ROOT))
 			.build();
 	}
 
 	private Problem bind(BindException failure, ProblemContext context) {
+		return bind(failure, failure, context);
+	}
+
+	private Problem bind(BindingResult result, Throwable failure, ProblemContext context) {
 		String in = context.hasContent() ? ParameterLocation.FORM : ParameterLocation.QUERY;
-		boolean unbound = failure.getFieldErrors().stream().anyMatch(FieldError::isBindingFailure);
+		boolean unbound = result.getFieldErrors().stream().anyMatch(FieldError::isBindingFailure);
 		String slug = unbound ? "invalid-form" : context.hasContent() ? "validation-failed" : "invalid-parameter";
 		return this.catalog.problem(slug, failure)
-			.violations(this.violations.ofForm(failure, failure.getTarget(), in))
+			.violations(this.violations.ofForm(result, result.getTarget(), in))
 			.build();
 	}
 

@@ -16,31 +16,16 @@
 
 package dev.faultline.rules.web;
 
-import java.net.SocketTimeoutException;
-import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.TimeoutException;
-
-import dev.faultline.AllowedValues;
-import dev.faultline.Causes;
-import dev.faultline.ParameterLocation;
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
-import dev.faultline.RejectedValues;
-import dev.faultline.Sensitive;
-import dev.faultline.ValueKind;
-import dev.faultline.Violation;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.MethodParameter;
-import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.server.UnsatisfiedRequestParameterException;
 
 /**
  * Rules for parameters of the wrong type, unreadable bodies, and whatever else of the
@@ -52,56 +37,24 @@ public class WebRules implements ProblemRules {
 
 	private final ProblemCatalog catalog;
 
-	private final RejectedValues rejectedValues;
-
-	private final AllowedValues allowedValues;
+	private final UnreadableProblems problems;
 
 	/**
 	 * Create the rules.
 	 * @param catalog the problem types
-	 * @param rejectedValues what may be shown of what was sent
-	 * @param allowedValues what may be told of the values that are allowed
+	 * @param problems the problems that all stacks share
 	 */
-	public WebRules(ProblemCatalog catalog, RejectedValues rejectedValues, AllowedValues allowedValues) {
+	public WebRules(ProblemCatalog catalog, UnreadableProblems problems) {
 		this.catalog = catalog;
-		this.rejectedValues = rejectedValues;
-		this.allowedValues = allowedValues;
+		this.problems = problems;
 	}
 
 	@Override
 	public void register(Registry registry) {
-		registry.add(MethodArgumentTypeMismatchException.class, this::typeMismatch);
+		registry.add(MethodArgumentTypeMismatchException.class, (failure, context) -> this.problems
+			.mistyped(failure.getParameter(), failure.getName(), failure, failure));
 		registry.add(HttpMessageNotReadableException.class, this::notReadable);
-		registry.add(UnsatisfiedRequestParameterException.class, this::unsatisfied);
 		registry.add(ErrorResponse.class, this::errorResponse);
-	}
-
-	private Problem typeMismatch(MethodArgumentTypeMismatchException failure, ProblemContext context) {
-		Class<?> requiredType = requiredTypeOf(failure);
-		ValueKind kind = (requiredType != null) ? ValueKind.of(requiredType) : ValueKind.OTHER;
-		MethodParameter parameter = failure.getParameter();
-		Violation violation = Violation.in(ParameterLocation.of(parameter).in(), failure.getName(), "type", null)
-			.withRejectedValue(this.rejectedValues.of(failure.getName(),
-					parameter.hasParameterAnnotation(Sensitive.class), failure.getValue()));
-		return this.catalog.problem("invalid-parameter", failure)
-			.variant("named")
-			.argument("name", failure.getName())
-			.argument("type", kind)
-			.violations(List.of(this.allowedValues.describe(violation, requiredType)))
-			.build();
-	}
-
-	/**
-	 * Any text is a list of one, so it is an element that is of the wrong type.
-	 * @param failure the failure
-	 * @return the type of the value that could not be converted, or {@code null}
-	 */
-	private static @Nullable Class<?> requiredTypeOf(MethodArgumentTypeMismatchException failure) {
-		Class<?> type = failure.getRequiredType();
-		if (type != null && Collection.class.isAssignableFrom(type)) {
-			return ResolvableType.forMethodParameter(failure.getParameter()).asCollection().resolveGeneric(0);
-		}
-		return (type != null && type.isArray()) ? type.getComponentType() : type;
 	}
 
 	/**
@@ -112,20 +65,8 @@ public class WebRules implements ProblemRules {
 	 * @return the problem
 	 */
 	private Problem notReadable(HttpMessageNotReadableException failure, ProblemContext context) {
-		Throwable cause = failure.getCause();
-		if (cause == null) {
-			return this.catalog.problem("missing-body", failure).build();
-		}
-		Throwable root = Causes.rootOf(failure);
-		boolean tooSlow = root instanceof SocketTimeoutException || root instanceof TimeoutException;
-		return this.catalog.problem(tooSlow ? "request-timeout" : "malformed-body", failure).build();
-	}
-
-	private Problem unsatisfied(UnsatisfiedRequestParameterException failure, ProblemContext context) {
-		return this.catalog.problem("missing-parameter", failure)
-			.variant("conditions")
-			.argument("conditions", String.join(" | ", failure.getConditions()))
-			.build();
+		return (failure.getCause() != null) ? this.problems.unreadableBody(failure)
+				: this.problems.missingBody(failure);
 	}
 
 	private @Nullable Problem errorResponse(ErrorResponse response, ProblemContext context) {

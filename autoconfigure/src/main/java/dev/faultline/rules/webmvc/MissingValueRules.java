@@ -16,14 +16,11 @@
 
 package dev.faultline.rules.webmvc;
 
-import java.util.List;
-import java.util.stream.Collectors;
-
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
-import dev.faultline.Violation;
+import dev.faultline.rules.web.MissingValueProblems;
 import jakarta.servlet.ServletException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +43,16 @@ public class MissingValueRules implements ProblemRules {
 
 	private final ProblemCatalog catalog;
 
+	private final MissingValueProblems problems;
+
 	/**
 	 * Create the rules.
 	 * @param catalog the problem types
+	 * @param problems the problems that all stacks share
 	 */
-	public MissingValueRules(ProblemCatalog catalog) {
+	public MissingValueRules(ProblemCatalog catalog, MissingValueProblems problems) {
 		this.catalog = catalog;
+		this.problems = problems;
 	}
 
 	@Override
@@ -73,11 +74,7 @@ public class MissingValueRules implements ProblemRules {
 
 	private Problem missing(String slug, String in, String name, ServletException failure) {
 		boolean empty = failure instanceof MissingRequestValueException missing && missing.isMissingAfterConversion();
-		return this.catalog.problem(slug, failure)
-			.variant(empty ? "empty" : "named")
-			.argument("name", name)
-			.violations(List.of(Violation.in(in, name, "required", null)))
-			.build();
+		return this.problems.missing(slug, in, name, empty, failure);
 	}
 
 	private Problem missingPathVariable(MissingPathVariableException failure, ProblemContext context) {
@@ -85,20 +82,12 @@ public class MissingValueRules implements ProblemRules {
 			// pattern and parameter of the handler method disagree
 			return this.catalog.problem(ProblemCatalog.FALLBACK, failure).build();
 		}
-		return this.catalog.problem("invalid-parameter", failure)
-			.violations(List.of(Violation.in("path", failure.getVariableName(), "required", null)))
-			.build();
+		return this.problems.emptyPathVariable(failure.getVariableName(), failure);
 	}
 
 	private Problem unsatisfied(UnsatisfiedServletRequestParameterException failure, ProblemContext context) {
-		String conditions = failure.getParamConditionGroups()
-			.stream()
-			.map((group) -> String.join(", ", group))
-			.collect(Collectors.joining(" | "));
-		return this.catalog.problem("missing-parameter", failure)
-			.variant("conditions")
-			.argument("conditions", conditions)
-			.build();
+		return this.problems.unsatisfied(
+				failure.getParamConditionGroups().stream().map((group) -> String.join(", ", group)).toList(), failure);
 	}
 
 	/**

@@ -17,18 +17,12 @@
 package dev.faultline.rules.webmvc;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 import dev.faultline.Problem;
-import dev.faultline.ProblemBuilder;
-import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
+import dev.faultline.rules.web.RoutingProblems;
 
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.util.MimeType;
-import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -42,67 +36,31 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
  */
 public class RoutingRules implements ProblemRules {
 
-	private final ProblemCatalog catalog;
+	private final RoutingProblems problems;
 
 	/**
 	 * Create the rules.
-	 * @param catalog the problem types
+	 * @param problems the problems that all stacks share
 	 */
-	public RoutingRules(ProblemCatalog catalog) {
-		this.catalog = catalog;
+	public RoutingRules(RoutingProblems problems) {
+		this.problems = problems;
 	}
 
 	@Override
 	public void register(Registry registry) {
-		registry.add(NoResourceFoundException.class, this::nothingThere);
-		registry.add(NoHandlerFoundException.class, this::nothingThere);
+		registry.add(NoResourceFoundException.class, this.problems::nothingThere);
+		registry.add(NoHandlerFoundException.class, this.problems::nothingThere);
 		registry.add(HttpRequestMethodNotSupportedException.class, this::methodNotSupported);
-		registry.add(HttpMediaTypeNotSupportedException.class, this::mediaTypeNotSupported);
-		registry.add(HttpMediaTypeNotAcceptableException.class, this::mediaTypeNotAcceptable);
+		registry.add(HttpMediaTypeNotSupportedException.class, (failure, context) -> this.problems
+			.unsupportedMediaType(failure.getSupportedMediaTypes(), failure.getHeaders(), failure));
+		registry.add(HttpMediaTypeNotAcceptableException.class, (failure, context) -> this.problems
+			.notAcceptable(failure.getSupportedMediaTypes(), failure.getHeaders(), failure));
 	}
 
-	private Problem nothingThere(Exception failure, ProblemContext context) {
-		// a method that is implemented nowhere is not implemented here either
-		return this.catalog.problem(context.hasKnownMethod() ? "not-found" : "not-implemented", failure).build();
-	}
-
-	/**
-	 * A method that is known but not offered here is 405, which must have {@code Allow}
-	 * (RFC 9110 section 15.5.6); one that is implemented nowhere is 501 (section 9.1).
-	 * @param failure the failure
-	 * @param context the request
-	 * @return the problem
-	 */
 	private Problem methodNotSupported(HttpRequestMethodNotSupportedException failure, ProblemContext context) {
-		if (!ProblemContext.KNOWN_METHODS.contains(failure.getMethod())) {
-			return this.catalog.problem("not-implemented", failure).build();
-		}
-		ProblemBuilder problem = this.catalog.problem("method-not-allowed", failure)
-			.header(HttpHeaders.ALLOW, "")
-			.headers(failure.getHeaders());
 		String[] methods = failure.getSupportedMethods();
-		if (methods != null && methods.length > 0) {
-			problem.variant("methods").argument("methods", String.join(", ", methods));
-		}
-		return problem.build();
-	}
-
-	private Problem mediaTypeNotSupported(HttpMediaTypeNotSupportedException failure, ProblemContext context) {
-		return mediaType("unsupported-media-type", failure).build();
-	}
-
-	private Problem mediaTypeNotAcceptable(HttpMediaTypeNotAcceptableException failure, ProblemContext context) {
-		return mediaType("not-acceptable", failure).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
-	}
-
-	private ProblemBuilder mediaType(String slug, HttpMediaTypeException failure) {
-		ProblemBuilder problem = this.catalog.problem(slug, failure).headers(failure.getHeaders());
-		List<MediaType> types = failure.getSupportedMediaTypes();
-		if (!types.isEmpty()) {
-			String names = types.stream().map(MimeType::toString).distinct().collect(Collectors.joining(", "));
-			problem.variant("types").argument("types", names);
-		}
-		return problem;
+		return this.problems.methodNotAllowed(failure.getMethod(), (methods != null) ? List.of(methods) : List.of(),
+				failure);
 	}
 
 }

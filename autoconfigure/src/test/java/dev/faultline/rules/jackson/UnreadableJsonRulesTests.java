@@ -39,6 +39,7 @@ import dev.faultline.RejectedValues;
 import dev.faultline.TestProblemContext;
 import dev.faultline.TestWalk;
 import dev.faultline.TestWalk.Answer;
+import dev.faultline.rules.web.UnreadableProblems;
 import dev.faultline.rules.web.WebRules;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,8 @@ class UnreadableJsonRulesTests {
 	private final JsonMapper mapper = JsonMapper.builder().build();
 
 	private final TestWalk walk = TestWalk.by((catalog) -> new UnreadableJsonRules(catalog, AllowedValues.NONE),
-			(catalog) -> new WebRules(catalog, RejectedValues.NONE, AllowedValues.NONE));
+			(catalog) -> new WebRules(catalog,
+					new UnreadableProblems(catalog, RejectedValues.NONE, AllowedValues.NONE)));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"note\": s3cr3t}", "{\"note\": \"s3cr3t", "{", "s3cr3t", "{\"note\": \"s3cr3t\",}",

@@ -63,8 +63,14 @@ class WebRulesTests {
 	private static final String SECRET = "s3cr3t";
 
 	private final TestWalk walk = TestWalk.by((catalog) -> new NamedRules("web"),
-			(catalog) -> new WebRules(catalog, RejectedValues.NONE, AllowedValues.NONE),
-			(catalog) -> new MultipartRules(catalog, "1MB", "10MB"));
+			(catalog) -> new WebRules(catalog,
+					new UnreadableProblems(catalog, RejectedValues.NONE, AllowedValues.NONE)),
+			(catalog) -> new MultipartRules(catalog, "1MB", "10MB"),
+			(catalog) -> new ServerWebRules(catalog, new RoutingProblems(catalog)),
+			(catalog) -> new ServerInputRules(catalog,
+					new UnreadableProblems(catalog, RejectedValues.NONE, AllowedValues.NONE),
+					new MissingValueProblems(catalog)),
+			(catalog) -> new ServerMissingValueRules(catalog, new MissingValueProblems(catalog)));
 
 	@ParameterizedTest
 	@CsvSource({ "0, query, page, integer, a whole number", "1, path, id, uuid, a UUID",

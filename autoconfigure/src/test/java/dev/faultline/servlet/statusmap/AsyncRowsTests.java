@@ -23,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -33,11 +34,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.ClientAbortException;
 import org.eclipse.jetty.io.EofException;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
@@ -56,8 +61,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AsyncRowsTests extends StatusMapSection {
 
-	private static final StatusMapServer APPLICATION = application(List.of(), Late.class, Gone.class, Own.class,
-			Streams.class);
+	private static final StatusMapServer APPLICATION = application(List.of(), Own.class, Fluxes.class)
+		.onServlet(Late.class, Gone.class, Streams.class);
 
 	private static final byte[] MUCH = "begun".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
 
@@ -71,22 +76,46 @@ class AsyncRowsTests extends StatusMapSection {
 		return List.of(
 				row("2.7.1", AsyncRequestTimeoutException.class, "result that never comes", get("/late/never"), 503,
 						"timeout")
+					.servletAlone("a Mono has its own timeout, row 2.11.6")
 					.header("Retry-After", "5"),
 				row("2.7.2", InterruptedException.class, "task that is interrupted by its timeout",
 						get("/late/interrupted"), 503, "timeout")
+					.servletAlone("WebFlux interrupts no task")
 					.header("Retry-After", "5"),
-				nothing("2.7.3", ClientAbortException.class, "caller that leaves", "/gone/stream"),
+				nothing("2.7.3", ClientAbortException.class, "caller that leaves", "/gone/stream")
+					.servletAlone("of Tomcat"),
+				nothing("2.7.3", null, "caller that leaves a Flux", "/gone/flux").webFluxAlone("of Reactor Netty"),
 				nothing("2.7.3", AsyncRequestNotUsableException.class, "caller that leaves a late result",
-						"/gone/late-stream"),
-				begun("2.7.3", "/begun/jetty", EofException.class, "caller of Jetty that has left").thrownByTest(),
-				begun("2.7.3", "/begun/pipe", IOException.class, "broken pipe of our own, response on its way"),
+						"/gone/late-stream")
+					.servletAlone("of Spring MVC"),
+				begun("2.7.3", "/begun/jetty", EofException.class, "caller of Jetty that has left").thrownByTest()
+					.servletAlone("of Jetty"),
+				begun("2.7.3", "/begun/pipe", IOException.class, "broken pipe of our own, response on its way")
+					.servletAlone("of a blocking stream"),
 				row("2.7.4", java.io.EOFException.class, "end of a stream of our own", get("/own/eof"), 500,
 						"internal-error"),
 				row("2.7.4", IOException.class, "broken pipe of our own", get("/own/pipe"), 500, "internal-error"),
 				row("2.7.4", IOException.class, "service that hangs up", get("/own/client"), 502, "upstream-error"),
-				begun("2.7.5", "/stream/body", NoSuchElementException.class, "body"),
-				begun("2.7.5", "/stream/events", NoSuchElementException.class, "events"),
-				begun("2.7.5", "/stream/flux", NoSuchElementException.class, "flux"));
+				begun("2.7.5", "/stream/body", NoSuchElementException.class, "body")
+					.servletAlone("of a blocking stream"),
+				begun("2.7.5", "/stream/events", NoSuchElementException.class, "events").servletAlone("of Spring MVC"),
+				begun("2.7.5", "/stream/flux", NoSuchElementException.class, "flux"),
+				row("2.7.6", StackOverflowError.class, "fatal error in a handler", get("/fatal/handler"), 500,
+						"internal-error"),
+				row("2.7.6", NoClassDefFoundError.class, "fatal error in a Mono", get("/fatal/mono"), 500,
+						"internal-error")
+					.thrownByTest(),
+				row("2.7.6", OutOfMemoryError.class, "fatal error in a handler that reads a body",
+						post("/fatal/body").json("{}"), 500, "internal-error")
+					.thrownByTest(),
+				row("2.7.6", NoClassDefFoundError.class, "fatal error in a Mono, after a body",
+						post("/fatal/body-mono").json("{}"), 500, "internal-error")
+					.thrownByTest(),
+				row("2.7.6", StackOverflowError.class, "fatal error in a handler that reads a form",
+						post("/fatal/form").form("a=1"), 500, "internal-error"),
+				row("2.7.6", SpeechlessException.class, "exception that cannot say its message", get("/speechless"),
+						500, "internal-error")
+					.thrownByTest());
 	}
 
 	private static StatusMapCase nothing(String row, Class<?> cause, String name, String path) {
@@ -225,10 +254,66 @@ class AsyncRowsTests extends StatusMapSection {
 			return emitter;
 		}
 
+	}
+
+	@RestController
+	static class Fluxes {
+
 		@GetMapping(path = "/stream/flux", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 		Flux<String> flux() {
 			return Flux.just("begun").concatWith(Flux.error(() -> new NoSuchElementException(TestServer.SECRET)));
 		}
+
+		@GetMapping(path = "/gone/flux", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+		Flux<byte[]> gone() {
+			return Flux.range(0, 10_000).map((i) -> MUCH);
+		}
+
+		@GetMapping("/fatal/handler")
+		int fatal() {
+			return fatal() + 1;
+		}
+
+		@PostMapping("/fatal/body")
+		void fatalWithBody(@RequestBody Map<String, Object> body) {
+			throw new OutOfMemoryError(TestServer.SECRET);
+		}
+
+		@PostMapping("/fatal/body-mono")
+		Mono<String> fatalLaterWithBody(@RequestBody Map<String, Object> body) {
+			return fatalLater();
+		}
+
+		@PostMapping("/fatal/form")
+		int fatalWithForm(@ModelAttribute Form form) {
+			return fatal();
+		}
+
+		@GetMapping("/speechless")
+		void speechless() {
+			throw new SpeechlessException();
+		}
+
+		@GetMapping("/fatal/mono")
+		Mono<String> fatalLater() {
+			return Mono.fromCallable(() -> {
+				throw new NoClassDefFoundError(TestServer.SECRET);
+			});
+		}
+
+	}
+
+	@SuppressWarnings("serial")
+	static class SpeechlessException extends RuntimeException {
+
+		@Override
+		public String getMessage() {
+			throw new IllegalStateException(TestServer.SECRET);
+		}
+
+	}
+
+	record Form(int a) {
 
 	}
 

@@ -37,6 +37,8 @@ import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.InputCoercionException;
@@ -60,9 +62,18 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.ext.javatime.DateTimeParseException;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.codec.CodecException;
+import org.springframework.core.codec.DecodingException;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -72,7 +83,14 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ContentTooLargeException;
+import org.springframework.web.server.PayloadTooLargeException;
+import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,8 +105,11 @@ class BodyRowsTests extends StatusMapSection {
 			List.of("spring.jackson.deserialization.fail-on-unknown-properties=true",
 					"spring.jackson.deserialization.fail-on-ignored-properties=true",
 					"server.tomcat.max-http-form-post-size=2KB", "server.tomcat.max-parameter-count=20",
-					"server.tomcat.connection-timeout=500ms"),
-			Bodies.class, CollectingConverter.class);
+					"server.tomcat.connection-timeout=500ms", "spring.http.codecs.max-in-memory-size=4KB",
+					"spring.webflux.multipart.max-in-memory-size=4KB"),
+			Bodies.class)
+		.onServlet(Streams.class, CollectingConverter.class)
+		.onWebFlux(Codecs.class);
 
 	private static final String DEEP = "{\"name\":" + "[".repeat(600) + "]".repeat(600) + "}";
 
@@ -105,9 +126,11 @@ class BodyRowsTests extends StatusMapSection {
 	List<StatusMapCase> cases() {
 		return List.of(
 				row("2.3.1", HttpMessageNotReadableException.class, "no body", post("/orders").json(""), 400,
-						"missing-body"),
+						"missing-body")
+					.onWebFlux(ServerWebInputException.class),
 				row("2.3.1", HttpMessageNotReadableException.class, "the literal null", post("/orders").json("null"),
-						400, "missing-body"),
+						400, "missing-body")
+					.onWebFlux(ServerWebInputException.class),
 				row("2.3.2", StreamReadException.class, "not JSON", post("/orders").json("{\n  \"name\": s3cr3t"), 400,
 						"malformed-body")
 					.and((answer) -> assertThat(answer.document().get("detail")).asString()
@@ -119,7 +142,8 @@ class BodyRowsTests extends StatusMapSection {
 				row("2.3.2", UnexpectedEndOfInputException.class, "JSON that ends early",
 						post("/orders").json("{\"name\": "), 400, "malformed-body"),
 				row("2.3.2", HttpMessageNotReadableException.class, "JSON and more",
-						post("/orders").json("{\"name\":\"a\"} s3cr3t"), 400, "malformed-body"),
+						post("/orders").json("{\"name\":\"a\"} s3cr3t"), 400, "malformed-body")
+					.onWebFlux("2.3.12", DecodingException.class),
 				field(InvalidFormatException.class, "text for a number",
 						"{\"lines\":[{\"quantity\":1},{\"quantity\":\"s3cr3t\"}]}", "#/lines/1/quantity",
 						"must be a whole number"),
@@ -153,6 +177,7 @@ class BodyRowsTests extends StatusMapSection {
 						post("/collected").body("application/vnd.collected+json",
 								"{\"quantity\":\"s3cr3t\",\"color\":\"s3cr3t\"}"),
 						400, "invalid-field")
+					.servletAlone("the converter is of the test")
 					.errors(Map.of("pointer", "#/quantity", "detail", "must be a whole number"),
 							Map.of("pointer", "#/color", "detail", "must be one of the allowed values")),
 				row("2.3.7", ValueInstantiationException.class, "value refused in a constructor",
@@ -166,28 +191,34 @@ class BodyRowsTests extends StatusMapSection {
 						StatusMapRequest
 							.raw(head("/orders", "application/json") + "Transfer-Encoding: chunked\r\n\r\nzz\r\n"),
 						400, "malformed-body")
+					.servletAlone("of a blocking stream")
 					.orSubclass(),
 				row("2.3.9", JacksonIOException.class, "bad chunk after a good one",
 						StatusMapRequest.raw(head("/orders", "application/json")
 								+ "Transfer-Encoding: chunked\r\n\r\n3\r\n{\"n\r\nzz\r\n"),
-						400, "malformed-body"),
+						400, "malformed-body")
+					.servletAlone("of a blocking stream"),
 				row("2.3.9", JacksonIOException.class, "body that ends early",
 						StatusMapRequest
 							.raw(head("/orders", "application/json") + "Content-Length: 100\r\n\r\n{\"name\":")
 							.thenEnd(),
-						400, "malformed-body"),
+						400, "malformed-body")
+					.servletAlone("of a blocking stream"),
 				row("2.3.9", IOException.class, "bad chunk, not JSON",
 						StatusMapRequest.raw(head("/text", "text/plain") + "Transfer-Encoding: chunked\r\n\r\nzz\r\n"),
 						400, "malformed-body")
+					.servletAlone("of a blocking stream")
 					.orSubclass(),
 				row("2.3.9", JacksonIOException.class, "body that does not come",
 						StatusMapRequest
 							.raw(head("/orders", "application/json") + "Content-Length: 100\r\n\r\n{\"name\":"),
 						408, "request-timeout")
+					.servletAlone("of a blocking stream")
 					.header("Connection", "close"),
 				row("2.3.9", IOException.class, "body that does not come, not JSON",
 						StatusMapRequest.raw(head("/text", "text/plain") + "Content-Length: 100\r\n\r\ns3cr3t"), 408,
 						"request-timeout")
+					.servletAlone("of a blocking stream")
 					.orSubclass()
 					.header("Connection", "close"),
 				row("2.3.10", MissingInjectableValueException.class, "value that we should inject",
@@ -195,15 +226,18 @@ class BodyRowsTests extends StatusMapSection {
 				row("2.3.10", JsonNodeException.class, "tree that our own deserializer reads wrongly",
 						post("/trees").json("{\"quantity\":\"s3cr3t\"}"), 500, "internal-error"),
 				row("2.3.11", HttpMessageConversionException.class, "type that cannot be read",
-						post("/undefined").json("{}"), 500, "internal-error"),
+						post("/undefined").json("{}"), 500, "internal-error")
+					.onWebFlux(CodecException.class),
 				row("2.3.11", HttpMessageConversionException.class, "type that cannot be written", get("/undefined"),
-						500, "internal-error"),
+						500, "internal-error")
+					.onWebFlux(CodecException.class),
 				unsupported("wrong content type", post("/places").body("text/s3cr3t", "a")),
 				unsupported("content type that is none", post("/places").body("s3cr3t", "a")),
 				unsupported("unknown charset", post("/places").body("application/json;charset=s3cr3t", "{}")),
 				unsupported("no content type", post("/places")),
 				row("2.3.16", HttpMediaTypeNotSupportedException.class, "wrong content type, PATCH",
 						call("PATCH", "/places").json("{}"), 415, "unsupported-media-type")
+					.onWebFlux("2.3.17", UnsupportedMediaTypeStatusException.class)
 					.header("Accept-Patch", "application/merge-patch+json")
 					.header("Accept", "application/merge-patch+json"),
 				row("2.3.17", UnsupportedMediaTypeStatusException.class, "content type refused by a handler",
@@ -211,27 +245,65 @@ class BodyRowsTests extends StatusMapSection {
 					.header("Accept", "application/xml")
 					.thrownByTest(),
 				row("2.3.18", InvalidParameterException.class, "bad escape in a form", post("/any").form("s3cr3t=%zz"),
-						400, "malformed-request"),
+						400, "malformed-request")
+					.servletAlone("of Tomcat"),
 				row("2.3.18", InvalidParameterException.class, "bad escape in the query",
 						StatusMapRequest
 							.raw("GET /any?s3cr3t=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
-						400, "malformed-request"),
+						400, "malformed-request")
+					.servletAlone("of Tomcat"),
 				row("2.3.18", InvalidParameterException.class, "too many parameters", get("/any?" + MANY), 400,
-						"malformed-request"),
+						"malformed-request")
+					.servletAlone("of Tomcat"),
 				row("2.3.18", InvalidParameterException.class, "form over the limit",
-						post("/any").form("a=" + "s3cr3t".repeat(1000)), 413, "content-too-large"),
+						post("/any").form("a=" + "s3cr3t".repeat(1000)), 413, "content-too-large")
+					.servletAlone("of Tomcat"),
 				row("2.3.19", BadMessageException.class, "fault of the caller", get("/jetty/bad"), 400,
 						"malformed-request")
+					.servletAlone("of Jetty")
 					.thrownByTest(),
 				row("2.3.19", HttpException.class, "content over a limit", get("/jetty/large"), 413,
 						"content-too-large")
+					.servletAlone("of Jetty")
 					.thrownByTest(),
 				row("2.3.19", HttpException.class, "fault of the server", get("/jetty/server"), 500, "internal-error")
+					.servletAlone("of Jetty")
 					.thrownByTest(),
 				row("2.3.20", BadRequestException.class, "bad chunk that a handler reads",
 						StatusMapRequest
 							.raw(head("/stream", "text/plain") + "Transfer-Encoding: chunked\r\n\r\nzz\r\n"),
-						400, "malformed-request"));
+						400, "malformed-request")
+					.servletAlone("of Tomcat"),
+				row("2.3.13", ContentTooLargeException.class, "JSON over the limit",
+						post("/orders").json("{\"name\":\"" + "s3cr3t".repeat(1000) + "\"}"), 413, "content-too-large")
+					.webFluxAlone("Spring MVC has no limit")
+					.detail("Limit: 4096 bytes."),
+				row("2.3.13", PayloadTooLargeException.class, "its older name", get("/too-large"), 413,
+						"content-too-large")
+					.webFluxAlone("Spring MVC has no limit")
+					.thrownByTest(),
+				row("2.3.14", DataBufferLimitException.class, "part over the limit",
+						post("/parts").part("note", "text/plain", "s3cr3t".repeat(1000)), 413, "content-too-large")
+					.webFluxAlone("Spring MVC tells this with a class of its own")
+					.detail("Limit: 4096 bytes."),
+				row("2.3.14", DataBufferLimitException.class, "JSON over the limit that a function reads",
+						post("/function/orders").json("{\"name\":\"" + "s3cr3t".repeat(1000) + "\"}"), 413,
+						"content-too-large")
+					.webFluxAlone("Spring MVC has no limit")
+					.detail("Limit: 4096 bytes."),
+				row("2.3.14", DataBufferLimitException.class, "limit that is none of the request", get("/own/limit"),
+						500, "internal-error")
+					.webFluxAlone("Spring MVC has no limit"),
+				row("2.3.15", DecodingException.class, "no boundary",
+						post("/parts").body("multipart/form-data", "s3cr3t"), 400, "malformed-multipart")
+					.webFluxAlone("Spring MVC tells this with a class of its own"),
+				row("2.3.15", DecodingException.class, "JSON of another service", get("/own/json"), 502,
+						"upstream-error")
+					.webFluxAlone("clients of Spring MVC wrap it"),
+				row("2.3.15", DecodingException.class, "neither of the caller nor of another service",
+						get("/own/decoding"), 500, "internal-error")
+					.webFluxAlone("codecs are of WebFlux")
+					.thrownByTest());
 	}
 
 	private static String head(String path, String contentType) {
@@ -246,6 +318,7 @@ class BodyRowsTests extends StatusMapSection {
 
 	private static StatusMapCase unsupported(String name, StatusMapRequest request) {
 		return row("2.3.16", HttpMediaTypeNotSupportedException.class, name, request, 415, "unsupported-media-type")
+			.onWebFlux("2.3.17", UnsupportedMediaTypeStatusException.class)
 			.header("Accept", "application/json")
 			.detail("Use one of: application/json.");
 	}
@@ -377,11 +450,6 @@ class BodyRowsTests extends StatusMapSection {
 		void text(@RequestBody String text) {
 		}
 
-		@PostMapping("/stream")
-		void stream(InputStream body) throws IOException {
-			body.readAllBytes();
-		}
-
 		@PostMapping(path = "/places", consumes = MediaType.APPLICATION_JSON_VALUE)
 		void place(@RequestBody Map<String, Object> place) {
 		}
@@ -416,6 +484,57 @@ class BodyRowsTests extends StatusMapSection {
 		@GetMapping("/jetty/server")
 		void serverFault() {
 			throw new HttpException.RuntimeException(503, TestServer.SECRET);
+		}
+
+	}
+
+	@RestController
+	static class Streams {
+
+		@PostMapping("/stream")
+		void stream(InputStream body) throws IOException {
+			body.readAllBytes();
+		}
+
+	}
+
+	@RestController
+	static class Codecs {
+
+		@GetMapping("/too-large")
+		void tooLarge() {
+			throw new PayloadTooLargeException(null);
+		}
+
+		@PostMapping("/parts")
+		void parts(@RequestPart String note) {
+		}
+
+		@GetMapping("/own/limit")
+		Mono<byte[]> limit() {
+			Flux<DataBuffer> answer = Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(new byte[100]));
+			return DataBufferUtils.join(answer, 10).map((joined) -> new byte[0]);
+		}
+
+		@GetMapping("/own/json")
+		Order json() {
+			DataBuffer answer = DefaultDataBufferFactory.sharedInstance
+				.wrap(TestServer.SECRET.getBytes(StandardCharsets.UTF_8));
+			return (Order) new JacksonJsonDecoder().decode(answer, ResolvableType.forClass(Order.class), null, null);
+		}
+
+		@GetMapping("/own/decoding")
+		void decoding() {
+			throw new DecodingException(TestServer.SECRET);
+		}
+
+		@Bean
+		RouterFunction<ServerResponse> orders() {
+			return RouterFunctions.route()
+				.POST("/function/orders",
+						(request) -> request.bodyToMono(String.class)
+							.flatMap((text) -> ServerResponse.ok().bodyValue(text)))
+				.build();
 		}
 
 	}

@@ -23,11 +23,13 @@ import java.util.List;
 import dev.faultline.servlet.TestServer;
 import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServletResponse;
+import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,7 +44,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ExplicitStatusRowsTests extends StatusMapSection {
 
-	private static final StatusMapServer APPLICATION = application(List.of(), Statuses.class);
+	private static final StatusMapServer APPLICATION = application(List.of(), Statuses.class)
+		.onServlet(ServletStatuses.class)
+		.onWebFlux(ReactiveStatuses.class);
 
 	@Override
 	StatusMapServer application() {
@@ -78,12 +82,19 @@ class ExplicitStatusRowsTests extends StatusMapSection {
 				row("2.8.3", TakenException.class, "on a cause", get("/annotated-cause"), 409, StatusMapCase.BARE),
 				row("2.8.4", UnavailableException.class, "for some seconds", get("/unavailable"), 503,
 						"service-unavailable")
+					.servletAlone("the exception is of the servlet API")
 					.header("Retry-After", "7"),
 				row("2.8.4", UnavailableException.class, "for ever", get("/unavailable-for-ever"), 503,
 						"service-unavailable")
+					.servletAlone("the exception is of the servlet API")
 					.header("Retry-After", "30"),
-				row("2.8.5", "sendError", get("/sent"), 410, StatusMapCase.BARE).header("X-Kept", "yes"),
-				row("2.8.5", "setStatus", get("/set"), 423, StatusMapCase.BARE).header("X-Kept", "yes"));
+				row("2.8.5", "sendError", get("/sent"), 410, StatusMapCase.BARE).header("X-Kept", "yes")
+					.servletAlone("there is no sendError"),
+				row("2.8.5", "setStatus", get("/set"), 423, StatusMapCase.BARE).header("X-Kept", "yes"),
+				row("2.8.5", "status with which a handler completes the response", get("/completed"), 410,
+						StatusMapCase.BARE)
+					.header("X-Kept", "yes")
+					.webFluxAlone("the twin of sendError"));
 	}
 
 	@SuppressWarnings("serial")
@@ -177,6 +188,11 @@ class ExplicitStatusRowsTests extends StatusMapSection {
 			throw new IllegalStateException(TestServer.SECRET, new TakenException());
 		}
 
+	}
+
+	@RestController
+	static class ServletStatuses {
+
 		@GetMapping("/unavailable")
 		void unavailable() throws UnavailableException {
 			throw new UnavailableException(TestServer.SECRET, 7);
@@ -197,6 +213,25 @@ class ExplicitStatusRowsTests extends StatusMapSection {
 		void set(HttpServletResponse response) {
 			response.setHeader("X-Kept", "yes");
 			response.setStatus(423);
+		}
+
+	}
+
+	@RestController
+	static class ReactiveStatuses {
+
+		@GetMapping("/completed")
+		Mono<Void> completed(ServerHttpResponse response) {
+			response.getHeaders().set("X-Kept", "yes");
+			response.setStatusCode(HttpStatus.GONE);
+			return response.setComplete();
+		}
+
+		@GetMapping("/set")
+		Mono<Void> set(ServerHttpResponse response) {
+			response.getHeaders().set("X-Kept", "yes");
+			response.setStatusCode(HttpStatus.LOCKED);
+			return Mono.empty();
 		}
 
 	}

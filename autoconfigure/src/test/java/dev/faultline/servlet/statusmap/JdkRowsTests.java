@@ -262,6 +262,7 @@ class JdkRowsTests extends StatusMapSection {
 		FAILURES.put("late-" + name, waiting);
 		this.cases
 			.add(row("2.11.8", cause, "by the timeout of a late result", get("/late/late-" + name), 503, "timeout")
+				.servletAlone("WebFlux interrupts no task")
 				.header("Retry-After", "5"));
 	}
 
@@ -319,12 +320,12 @@ class JdkRowsTests extends StatusMapSection {
 		late(ConnectTimeoutException.class, () -> {
 			throw new ConnectTimeoutException(TestServer.SECRET);
 		}).thrownByTest();
-		this.cases
-			.add(row("2.11.10", SocketTimeoutException.class, "of the request itself",
-					StatusMapRequest.raw("POST /body HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-							+ "Content-Length: 100\r\n\r\ns3cr3t"),
-					408, "request-timeout")
-				.header("Connection", "close"));
+		this.cases.add(row("2.11.10", SocketTimeoutException.class, "of the request itself",
+				StatusMapRequest.raw("POST /body HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+						+ "Content-Length: 100\r\n\r\ns3cr3t"),
+				408, "request-timeout")
+			.servletAlone("of a blocking stream")
+			.header("Connection", "close"));
 	}
 
 	private void errors() {

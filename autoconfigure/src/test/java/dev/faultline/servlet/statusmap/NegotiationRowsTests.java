@@ -24,6 +24,7 @@ import jakarta.servlet.ServletException;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.codec.EncodingException;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -34,7 +35,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.servlet.view.InternalResourceViewResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,8 +47,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class NegotiationRowsTests extends StatusMapSection {
 
-	private static final StatusMapServer APPLICATION = application(List.of(), Texts.class, Views.class,
-			Application.class);
+	private static final StatusMapServer APPLICATION = application(List.of(), Texts.class)
+		.onServlet(Views.class, Application.class)
+		.onWebFlux(ReactiveApplication.class);
 
 	@Override
 	StatusMapServer application() {
@@ -57,35 +61,41 @@ class NegotiationRowsTests extends StatusMapSection {
 		return List.of(
 				row("2.5.1", HttpMediaTypeNotAcceptableException.class, "no acceptable type",
 						get("/text").header("Accept", "image/png"), 406, "not-acceptable")
+					.onWebFlux("2.5.2", NotAcceptableStatusException.class)
 					.header("Accept", "text/plain")
 					.header("Vary", "Accept, Accept-Language")
 					.detail("Available: text/plain."),
 				row("2.5.1", HttpMediaTypeNotAcceptableException.class, "Accept that is none",
 						get("/text").header("Accept", "s3cr3t"), 406, "not-acceptable")
+					.onWebFlux("2.5.2", NotAcceptableStatusException.class)
 					.header("Accept", "text/plain")
 					.header("Vary", "Accept, Accept-Language"),
 				row("2.5.1", HttpMediaTypeNotAcceptableException.class, "no acceptable type for another origin",
 						get("/shared-text").header("Accept", "image/png").header("Origin", "https://example.com"), 406,
 						"not-acceptable")
+					.onWebFlux("2.5.2", NotAcceptableStatusException.class)
 					.header("Accept", "text/plain")
 					.header("Access-Control-Allow-Origin", "*")
 					.and((answer) -> assertThat(answer.header("Vary").split(", "))
 						.contains("Origin", "Accept", "Accept-Language")
 						.doesNotHaveDuplicates()),
 				row("2.5.3", HttpMessageNotWritableException.class, "object that cannot be written", get("/unwritable"),
-						500, "internal-error"),
+						500, "internal-error")
+					.onWebFlux(EncodingException.class),
 				row("2.5.4", "range outside of a static resource", get("/ten.txt").header("Range", "bytes=50-60"), 416,
 						"range-not-satisfiable")
-					.header("Content-Range", "bytes */10"),
+					.headerOnServlet("Content-Range", "bytes */10"),
 				row("2.5.4", "range outside of what a handler returns", get("/ten").header("Range", "bytes=50-60"), 416,
 						"range-not-satisfiable")
-					.header("Content-Range", "bytes */10"),
+					.headerOnServlet("Content-Range", "bytes */10"),
 				row("2.5.5", ServletException.class, "view that nobody knows", get("/unknown-view"), 500,
-						"internal-error"),
+						"internal-error")
+					.servletAlone("the exception is of the servlet API"),
 				row("2.5.5", ServletException.class, "view that is its own handler", get("/circular"), 500,
-						"internal-error"),
-				row("2.5.5", ServletException.class, "handler that nobody can call", get("/odd"), 500,
-						"internal-error"));
+						"internal-error")
+					.servletAlone("the exception is of the servlet API"),
+				row("2.5.5", ServletException.class, "handler that nobody can call", get("/odd"), 500, "internal-error")
+					.servletAlone("the exception is of the servlet API"));
 	}
 
 	static class Unwritable {
@@ -157,6 +167,18 @@ class NegotiationRowsTests extends StatusMapSection {
 		@Bean("/odd")
 		Object odd() {
 			return new Object();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ReactiveApplication {
+
+		@Bean
+		CorsWebFilter reactiveCorsFilter() {
+			var source = new org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource();
+			source.registerCorsConfiguration("/shared-text", new CorsConfiguration().applyPermitDefaultValues());
+			return new CorsWebFilter(source);
 		}
 
 	}

@@ -63,6 +63,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.SessionAttribute;
 import org.springframework.web.method.annotation.MethodArgumentConversionNotSupportedException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.server.MissingRequestValueException;
+import org.springframework.web.server.ServerErrorException;
+import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.AbstractController;
 import org.springframework.web.util.InvalidUrlException;
@@ -73,8 +76,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 class RequestValueRowsTests extends StatusMapSection {
 
-	private static final StatusMapServer APPLICATION = application(List.of(), Values.class, OwnCode.class,
-			Session.class);
+	private static final StatusMapServer APPLICATION = application(List.of(), Values.class, OwnCode.class)
+		.onServlet(Session.class);
 
 	private static final StatusMapServer WITH_DATA = StatusMapData.application(Sorted.class);
 
@@ -88,33 +91,43 @@ class RequestValueRowsTests extends StatusMapSection {
 		return List.of(
 				row("2.2.1", MissingServletRequestParameterException.class, "parameter", get("/parameter"), 400,
 						"missing-parameter")
+					.onWebFlux("2.2.5", MissingRequestValueException.class)
 					.detail("The parameter 'name' is required.")
 					.errors(Map.of("in", "query", "parameter", "name", "code", "required")),
 				row("2.2.1", MissingServletRequestParameterException.class,
 						"parameter of which conversion leaves nothing", get("/token?token=a"), 400, "missing-parameter")
+					.onWebFlux("2.2.5", MissingRequestValueException.class)
 					.detail("The parameter 'token' must have a value.")
 					.errors(Map.of("in", "query", "parameter", "token", "code", "required")),
 				row("2.2.1", MissingRequestHeaderException.class, "header", get("/header"), 400, "missing-header")
+					.onWebFlux("2.2.5", MissingRequestValueException.class)
 					.detail("The header 'X-Tenant' is required.")
 					.errors(Map.of("in", "header", "parameter", "X-Tenant", "code", "required")),
 				row("2.2.1", MissingRequestCookieException.class, "cookie", get("/cookie"), 400, "missing-cookie")
+					.onWebFlux("2.2.5", MissingRequestValueException.class)
 					.detail("The cookie 'theme' is required.")
 					.errors(Map.of("in", "cookie", "parameter", "theme", "code", "required")),
 				row("2.2.1", MissingMatrixVariableException.class, "matrix variable", get("/matrix/1"), 400,
 						"missing-parameter")
+					.onWebFlux("2.2.5", MissingRequestValueException.class)
 					.detail("The parameter 'version' is required.")
 					.errors(Map.of("in", "matrix", "parameter", "version", "code", "required")),
 				row("2.2.2", MissingPathVariableException.class, "path variable that the pattern does not have",
-						get("/mistaken/1"), 500, "internal-error"),
+						get("/mistaken/1"), 500, "internal-error")
+					.onWebFlux("2.2.9", ServerErrorException.class),
 				row("2.2.2", MissingPathVariableException.class, "path variable of which conversion leaves nothing",
 						get("/token/a"), 400, "invalid-parameter")
+					.onWebFlux("2.2.9", ServerErrorException.class)
 					.errors(Map.of("in", "path", "parameter", "token", "code", "required")),
 				row("2.2.3", ServletRequestBindingException.class, "session attribute", get("/session"), 400,
-						"missing-session-attribute"),
+						"missing-session-attribute")
+					.onWebFlux("2.2.5", MissingRequestValueException.class),
 				row("2.2.3", ServletRequestBindingException.class, "request attribute, which we set", get("/attribute"),
-						500, "internal-error"),
+						500, "internal-error")
+					.onWebFlux("2.2.5", MissingRequestValueException.class),
 				row("2.2.4", HttpSessionRequiredException.class, "session", get("/session-required"), 400,
-						"missing-session-attribute"),
+						"missing-session-attribute")
+					.servletAlone("the controller that needs one is of Spring MVC"),
 				mistyped("query", "number", "a whole number", get("/number?number=s3cr3t")),
 				mistyped("path", "number", "a whole number", get("/numbers/s3cr3t")),
 				mistyped("header", "X-Number", "a whole number", get("/numbered-header").header("X-Number", "s3cr3t")),
@@ -128,7 +141,8 @@ class RequestValueRowsTests extends StatusMapSection {
 				row("2.2.6", TypeMismatchException.class, "in our own code", get("/own/bean-wrapper"), 500,
 						"internal-error"),
 				row("2.2.8", MethodArgumentConversionNotSupportedException.class, "type that nothing converts to",
-						get("/opaque?opaque=s3cr3t"), 500, "internal-error"),
+						get("/opaque?opaque=s3cr3t"), 500, "internal-error")
+					.onWebFlux("2.2.9", ServerErrorException.class),
 				row("2.2.8", ConversionNotSupportedException.class, "in our own code", get("/own/no-editor"), 500,
 						"internal-error"),
 				row("2.2.10", ConversionFailedException.class, "in our own code", get("/own/conversion"), 500,
@@ -160,18 +174,21 @@ class RequestValueRowsTests extends StatusMapSection {
 					.in(WITH_DATA),
 				row("2.2.12", PropertyReferenceException.class, "unknown property that we sort by",
 						get("/sorted-by-us"), 500, "internal-error")
+					.servletAlone("JPA blocks, and Spring Data reads the parameter for Spring MVC alone")
 					.in(WITH_DATA));
 	}
 
 	private static StatusMapCase mistyped(String in, String name, String words, StatusMapRequest request) {
 		return row("2.2.6", MethodArgumentTypeMismatchException.class, in + ", not " + words, request, 400,
 				"invalid-parameter")
+			.onWebFlux("2.2.7", ServerWebInputException.class)
 			.detail("'" + name + "' must be " + words + ".")
 			.errors(Map.of("in", in, "parameter", name, "code", "type", "detail", "must be " + words));
 	}
 
 	private static StatusMapCase sorted(Class<? extends Throwable> type, String target) {
 		return row("2.2.12", type, target, get(target), 400, "invalid-parameter").detail("Unknown sort property.")
+			.servletAlone("JPA blocks, and Spring Data reads the parameter for Spring MVC alone")
 			.errors(Map.of("in", "query", "parameter", "sort"))
 			.in(WITH_DATA);
 	}

@@ -16,7 +16,6 @@
 
 package dev.faultline.servlet.statusmap;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,21 +26,7 @@ import java.util.concurrent.TimeUnit;
 import dev.faultline.Problem;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemListener;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.ModelAndView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,10 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What the application has seen of failures: those that became a problem, and those that
  * left a handler.
  */
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class SeenFailures implements ProblemListener, HandlerExceptionResolver {
-
-	private static final String RUN = Run.class.getName();
+abstract class SeenFailures implements ProblemListener {
 
 	private final List<Throwable> reported = new CopyOnWriteArrayList<>();
 
@@ -85,45 +67,17 @@ class SeenFailures implements ProblemListener, HandlerExceptionResolver {
 		return run.raised.peek();
 	}
 
-	@Bean
-	FilterRegistrationBean<OncePerRequestFilter> endOfRequests() {
-		FilterRegistrationBean<OncePerRequestFilter> registration = new FilterRegistrationBean<>(
-				new OncePerRequestFilter() {
-
-					@Override
-					protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response,
-							FilterChain chain) throws ServletException, IOException {
-						Run run = SeenFailures.this.run;
-						request.setAttribute(RUN, run);
-						try {
-							chain.doFilter(request, response);
-						}
-						finally {
-							if (request.isAsyncStarted()) {
-								request.getAsyncContext().addListener(new Completion(run.ended));
-							}
-							else {
-								run.ended.release();
-							}
-						}
-					}
-
-				});
-		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-		return registration;
-	}
-
 	@Override
 	public void onProblem(Problem problem, ProblemContext context) {
 		this.reported.add(problem.failure());
 	}
 
-	@Override
-	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
-			@Nullable Object handler, Exception failure) {
-		Run run = (Run) request.getAttribute(RUN);
-		run.raised.add(failure);
-		return null;
+	/**
+	 * A request begins.
+	 * @return what belongs to it
+	 */
+	Run run() {
+		return this.run;
 	}
 
 	/**
@@ -132,37 +86,10 @@ class SeenFailures implements ProblemListener, HandlerExceptionResolver {
 	 * @param raised what left a handler
 	 * @param ended whether it is over
 	 */
-	private record Run(Queue<Throwable> raised, Semaphore ended) {
+	record Run(Queue<Throwable> raised, Semaphore ended) {
 
 		Run() {
 			this(new ConcurrentLinkedQueue<>(), new Semaphore(0));
-		}
-
-	}
-
-	/**
-	 * Says that a late result is over, whether it came, failed or found nobody there.
-	 */
-	private record Completion(Semaphore ended) implements AsyncListener {
-
-		@Override
-		public void onComplete(AsyncEvent event) {
-			this.ended.release();
-		}
-
-		@Override
-		public void onTimeout(AsyncEvent event) {
-			// completed after that
-		}
-
-		@Override
-		public void onError(AsyncEvent event) {
-			// completed after that
-		}
-
-		@Override
-		public void onStartAsync(AsyncEvent event) {
-			event.getAsyncContext().addListener(this);
 		}
 
 	}

@@ -21,7 +21,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -81,7 +84,7 @@ final class StatusMap {
 	 *
 	 * @param number the number, such as 2.1
 	 * @param title the title
-	 * @param rows its rows, those for WebFlux included
+	 * @param rows its rows
 	 */
 	record Section(String number, String title, List<Row> rows) {
 
@@ -101,15 +104,21 @@ final class StatusMap {
 	 * @param outcomes what the caller gets, in any order
 	 * @param tests the tests that provoke it, where the row names them
 	 * @param others what is not provoked, and what the caller gets of it
+	 * @param stacks where it can happen
 	 */
 	record Row(String id, String cause, List<String> exceptions, List<String> outcomes, List<String> tests,
-			String others) {
+			String others, Set<Stack> stacks) {
+
+		private static final Map<String, Stack> STACKS = Map.of("servlet", Stack.SERVLET, "WebFlux", Stack.WEBFLUX);
 
 		private static Row of(String section, String line) {
 			String[] cells = line.split(" \\| ");
+			String more = (cells.length > 3) ? cells[3] : "-";
+			Stack alone = STACKS.get(more);
 			return new Row(section + "." + cells[0], cells[1], classesIn(cells[1]), List.of(cells[2].split(", ")),
-					(cells.length > 3 && !cells[3].equals("-")) ? List.of(cells[3].split(", ")) : List.of(),
-					(cells.length > 4) ? cells[4] : "");
+					(alone == null && !more.equals("-")) ? List.of(more.split(", ")) : List.of(),
+					(cells.length > 4) ? cells[4] : "",
+					(alone != null) ? EnumSet.of(alone) : EnumSet.allOf(Stack.class));
 		}
 
 		List<String> otherExceptions() {
@@ -124,10 +133,6 @@ final class StatusMap {
 					.forEach((name) -> names.add(matcher.group(1) + name));
 			}
 			return names;
-		}
-
-		boolean isOfWebFluxAlone() {
-			return this.outcomes.equals(List.of("WebFlux"));
 		}
 
 	}

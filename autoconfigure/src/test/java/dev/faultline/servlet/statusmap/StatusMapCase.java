@@ -16,8 +16,11 @@
 
 package dev.faultline.servlet.statusmap;
 
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -38,9 +41,9 @@ final class StatusMapCase {
 
 	static final String NOTHING = "nothing";
 
-	private final String row;
+	private final Map<Stack, String> rows = new EnumMap<>(Stack.class);
 
-	private final @Nullable Class<?> cause;
+	private final Map<Stack, Class<?>> causes = new EnumMap<>(Stack.class);
 
 	private final String name;
 
@@ -51,6 +54,8 @@ final class StatusMapCase {
 	private final String slug;
 
 	private final Map<String, String> headers = new TreeMap<>();
+
+	private final Set<String> ofServlet = new HashSet<>();
 
 	private final Map<String, String> lists = new TreeMap<>();
 
@@ -65,10 +70,14 @@ final class StatusMapCase {
 
 	private boolean thrownByTest;
 
+	private @Nullable String alone;
+
 	StatusMapCase(String row, @Nullable Class<?> cause, String name, StatusMapRequest request, int status,
 			String slug) {
-		this.row = row;
-		this.cause = cause;
+		for (Stack stack : Stack.values()) {
+			this.rows.put(stack, row);
+			this.causes.put(stack, cause);
+		}
 		this.name = name;
 		this.request = request;
 		this.status = status;
@@ -84,6 +93,17 @@ final class StatusMapCase {
 	StatusMapCase header(String headerName, String value) {
 		this.headers.put(headerName, value);
 		return this;
+	}
+
+	/**
+	 * Expect a header that only a servlet application can have.
+	 * @param headerName the name
+	 * @param value the value
+	 * @return this
+	 */
+	StatusMapCase headerOnServlet(String headerName, String value) {
+		this.ofServlet.add(headerName);
+		return header(headerName, value);
 	}
 
 	/**
@@ -145,17 +165,76 @@ final class StatusMapCase {
 		return this;
 	}
 
-	boolean isCausedBy(Throwable failure) {
-		return (this.anySubclass || this.cause.isInterface()) ? this.cause.isInstance(failure)
-				: failure.getClass() == this.cause;
+	/**
+	 * Name what WebFlux has in place of the cause.
+	 * @param cause the exception class, or {@code null} if it throws nothing
+	 * @return this
+	 */
+	StatusMapCase onWebFlux(@Nullable Class<?> cause) {
+		this.causes.put(Stack.WEBFLUX, cause);
+		return this;
 	}
 
-	String row() {
-		return this.row;
+	/**
+	 * Name what WebFlux has in place of the cause, for which there is a row of its own.
+	 * @param row the row
+	 * @param cause the exception class
+	 * @return this
+	 */
+	StatusMapCase onWebFlux(String row, Class<?> cause) {
+		this.rows.put(Stack.WEBFLUX, row);
+		return onWebFlux(cause);
 	}
 
-	@Nullable Class<?> cause() {
-		return this.cause;
+	/**
+	 * Say that it cannot happen in a WebFlux application.
+	 * @param reason why not
+	 * @return this
+	 */
+	StatusMapCase servletAlone(String reason) {
+		this.rows.remove(Stack.WEBFLUX);
+		this.alone = reason;
+		return this;
+	}
+
+	/**
+	 * Say that it cannot happen in a servlet application.
+	 * @param reason why not
+	 * @return this
+	 */
+	StatusMapCase webFluxAlone(String reason) {
+		this.rows.remove(Stack.SERVLET);
+		this.alone = reason;
+		return this;
+	}
+
+	boolean isOn(Stack stack) {
+		return this.rows.containsKey(stack);
+	}
+
+	@Nullable String alone() {
+		return this.alone;
+	}
+
+	boolean isCausedBy(Stack stack, Throwable failure) {
+		Class<?> cause = this.causes.get(stack);
+		return (this.anySubclass || cause.isInterface()) ? cause.isInstance(failure) : failure.getClass() == cause;
+	}
+
+	@Nullable String row(Stack stack) {
+		return this.rows.get(stack);
+	}
+
+	@Nullable Class<?> cause(Stack stack) {
+		return this.causes.get(stack);
+	}
+
+	private String firstRow() {
+		return this.rows.values().iterator().next();
+	}
+
+	private @Nullable Class<?> firstCause() {
+		return this.causes.get(this.rows.keySet().iterator().next());
 	}
 
 	String name() {
@@ -186,12 +265,13 @@ final class StatusMapCase {
 		return this.headers;
 	}
 
-	Map<String, String> lists() {
-		return this.lists;
+	boolean expects(String headerName, Stack stack) {
+		boolean absent = stack == Stack.WEBFLUX && this.ofServlet.contains(headerName);
+		return !absent && (this.headers.containsKey(headerName) || this.lists.containsKey(headerName));
 	}
 
-	boolean expects(String headerName) {
-		return this.headers.containsKey(headerName) || this.lists.containsKey(headerName);
+	Map<String, String> lists() {
+		return this.lists;
 	}
 
 	boolean hasErrors() {
@@ -212,7 +292,8 @@ final class StatusMapCase {
 
 	@Override
 	public String toString() {
-		return this.row + ((this.cause != null) ? " " + this.cause.getSimpleName() : "") + ": " + this.name;
+		Class<?> cause = firstCause();
+		return firstRow() + ((cause != null) ? " " + cause.getSimpleName() : "") + ": " + this.name;
 	}
 
 }

@@ -17,7 +17,6 @@
 package dev.faultline.servlet.statusmap;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
@@ -34,7 +33,7 @@ class StatusMapData {
 	static StatusMapServer application(Class<?>... sources) {
 		return new StatusMapServer(
 				List.of("spring.datasource.generate-unique-name=true", "spring.jpa.open-in-view=false"),
-				Stream.concat(Stream.of(StatusMapData.class, SeenFailures.class), Stream.of(sources)).toList());
+				List.of(sources), List.of(), List.of(), StatusMapData.class);
 	}
 
 }

@@ -102,6 +102,10 @@ abstract class StatusMapRequest {
 			return with((call) -> call.header(name, value));
 		}
 
+		Plain language(String value) {
+			return with((call) -> call.language(value));
+		}
+
 		Plain json(String content) {
 			return with((call) -> call.json(content));
 		}

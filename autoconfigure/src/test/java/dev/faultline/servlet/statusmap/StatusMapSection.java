@@ -16,6 +16,7 @@
 
 package dev.faultline.servlet.statusmap;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,6 @@ import java.util.stream.Stream;
 
 import dev.faultline.Causes;
 import dev.faultline.servlet.Answer;
-import dev.faultline.servlet.PlainApplication;
 import dev.faultline.servlet.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,7 +45,7 @@ abstract class StatusMapSection {
 	private static final List<String> TELLING = List.of("Accept", "Accept-Patch", "Allow", "Content-Range",
 			"Retry-After", "WWW-Authenticate");
 
-	private final Map<StatusMapServer, TestServer> servers = new LinkedHashMap<>();
+	private final Map<Stack, Map<StatusMapServer, TestServer>> servers = new EnumMap<>(Stack.class);
 
 	/**
 	 * Return the cases, in the order of the rows.
@@ -60,45 +60,71 @@ abstract class StatusMapSection {
 	abstract StatusMapServer application();
 
 	@TestFactory
-	Stream<DynamicTest> rows() {
+	Stream<DynamicTest> rowsOnServlet() {
+		return tests(Stack.SERVLET);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> rowsOnWebFlux() {
+		return tests(Stack.WEBFLUX);
+	}
+
+	/**
+	 * The same request to both stacks. What differs is listed in {@link Parity}.
+	 * @return a test for each case that both have
+	 */
+	@TestFactory
+	Stream<DynamicTest> rowsOnBothAreTheSame() {
 		return cases().stream()
-			.map((example) -> DynamicTest.dynamicTest(example.toString(), () -> sendAndVerify(example)));
+			.filter((example) -> example.isOn(Stack.SERVLET) && example.isOn(Stack.WEBFLUX)
+					&& !example.slug().equals(StatusMapCase.NOTHING))
+			.map((example) -> DynamicTest.dynamicTest(example.toString(),
+					() -> Parity.verify(Parity.DIFFERENCES.get(example.toString()),
+							example.request().send(server(example, Stack.SERVLET)),
+							example.request().send(server(example, Stack.WEBFLUX)))));
+	}
+
+	private Stream<DynamicTest> tests(Stack stack) {
+		return cases().stream()
+			.filter((example) -> example.isOn(stack))
+			.map((example) -> DynamicTest.dynamicTest(example.toString(), () -> sendAndVerify(example, stack)));
 	}
 
 	@AfterAll
 	void stop() {
-		this.servers.values().forEach(TestServer::close);
+		this.servers.values().forEach((ofStack) -> ofStack.values().forEach(TestServer::close));
 	}
 
-	private void sendAndVerify(StatusMapCase example) throws InterruptedException {
+	private TestServer server(StatusMapCase example, Stack stack) {
 		StatusMapServer application = (example.server() != null) ? example.server() : application();
-		TestServer server = this.servers.computeIfAbsent(application, StatusMapSection::start);
+		return this.servers.computeIfAbsent(stack, (key) -> new LinkedHashMap<>())
+			.computeIfAbsent(application, (key) -> application.start(stack));
+	}
+
+	private void sendAndVerify(StatusMapCase example, Stack stack) throws InterruptedException {
+		TestServer server = server(example, stack);
 		SeenFailures seen = server.bean(SeenFailures.class);
 		seen.clear();
 		Answer answer = example.request().send(server);
 		if (example.slug().equals(StatusMapCase.NOTHING)) {
 			Throwable raised = seen.awaitEnd();
-			if (example.cause() != null) {
-				isCausedBy(example, raised);
+			if (example.cause(stack) != null) {
+				isCausedBy(example, stack, raised);
 			}
 			example.more().accept(answer);
 			assertThat(seen.reported()).isEmpty();
 			return;
 		}
 		isProblem(example, answer);
-		hasHeaders(example, answer);
+		hasHeaders(example, stack, answer);
 		if (!example.hasErrors()) {
 			assertThat(answer.document()).doesNotContainKey("errors");
 		}
 		example.more().accept(answer);
 		assertThat(seen.reported()).as("each failure is reported once").hasSize(1);
-		if (example.cause() != null) {
-			isCausedBy(example, seen.reported().get(0));
+		if (example.cause(stack) != null) {
+			isCausedBy(example, stack, seen.reported().get(0));
 		}
-	}
-
-	private static TestServer start(StatusMapServer application) {
-		return TestServer.start(application.properties(), application.sources().toArray(Class[]::new));
 	}
 
 	private static void isProblem(StatusMapCase example, Answer answer) {
@@ -126,10 +152,10 @@ abstract class StatusMapSection {
 		assertThat(answer.document()).containsEntry("status", example.status()).doesNotContainKey("title");
 	}
 
-	private static void hasHeaders(StatusMapCase example, Answer answer) {
-		example.headers().forEach(answer::hasHeader);
+	private static void hasHeaders(StatusMapCase example, Stack stack, Answer answer) {
+		example.headers().forEach((name, value) -> answer.hasHeader(name, example.expects(name, stack) ? value : null));
 		for (String name : TELLING) {
-			if (!example.expects(name)) {
+			if (!example.expects(name, stack)) {
 				answer.hasHeader(name, null);
 			}
 		}
@@ -139,16 +165,17 @@ abstract class StatusMapSection {
 	 * Assert that it was the exception that the row names, and no other that is answered
 	 * alike.
 	 * @param example the case
+	 * @param stack where it was seen
 	 * @param failure what was seen
 	 */
-	private static void isCausedBy(StatusMapCase example, Throwable failure) {
+	private static void isCausedBy(StatusMapCase example, Stack stack, Throwable failure) {
 		assertThat(failure).isNotNull();
-		assertThat(Causes.of(failure)).as("causes of " + failure).anyMatch(example::isCausedBy);
+		assertThat(Causes.of(failure)).as("causes of " + failure.getClass())
+			.anyMatch((cause) -> example.isCausedBy(stack, cause));
 	}
 
 	static StatusMapServer application(List<String> properties, Class<?>... sources) {
-		return new StatusMapServer(properties,
-				Stream.concat(Stream.of(PlainApplication.class, SeenFailures.class), Stream.of(sources)).toList());
+		return StatusMapServer.of(properties, sources);
 	}
 
 	static StatusMapCase row(String id, Class<?> cause, String name, StatusMapRequest request, int status,

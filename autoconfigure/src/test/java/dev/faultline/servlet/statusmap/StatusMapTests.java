@@ -19,9 +19,13 @@ package dev.faultline.servlet.statusmap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,6 +37,8 @@ import dev.faultline.TestCatalog;
 import dev.faultline.servlet.statusmap.StatusMap.Row;
 import dev.faultline.servlet.statusmap.StatusMap.Section;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,17 +53,26 @@ class StatusMapTests {
 			new NegotiationRowsTests(), "2.6", new MultipartRowsTests(), "2.7", new AsyncRowsTests(), "2.8",
 			new ExplicitStatusRowsTests(), "2.11", new JdkRowsTests());
 
-	private final Map<String, List<StatusMapCase>> cases = TESTS.values()
-		.stream()
-		.flatMap((section) -> section.cases().stream())
-		.collect(Collectors.groupingBy(StatusMapCase::row));
+	private final Map<Stack, Map<String, List<StatusMapCase>>> cases = new EnumMap<>(Stack.class);
+
+	StatusMapTests() {
+		for (Stack stack : Stack.values()) {
+			this.cases.put(stack,
+					TESTS.values()
+						.stream()
+						.flatMap((section) -> section.cases().stream())
+						.filter((example) -> example.isOn(stack))
+						.collect(Collectors.groupingBy((example) -> example.row(stack))));
+		}
+	}
 
 	@Test
 	void everySectionHasItsTest() {
 		assertThat(TESTS.keySet())
 			.containsExactlyInAnyOrderElementsOf(StatusMap.sections().stream().map(Section::number).toList());
-		TESTS.forEach((number, section) -> assertThat(section.cases())
-			.allSatisfy((example) -> assertThat(example.row()).startsWith(number + ".")));
+		TESTS.forEach(
+				(number, section) -> assertThat(section.cases()).filteredOn((example) -> example.isOn(Stack.SERVLET))
+					.allSatisfy((example) -> assertThat(example.row(Stack.SERVLET)).startsWith(number + ".")));
 	}
 
 	@Test
@@ -69,17 +84,22 @@ class StatusMapTests {
 		}
 	}
 
-	@Test
-	void everyRowHasACaseUnlessItIsOfWebFluxAlone() {
-		assertThat(this.cases.keySet()).containsExactlyInAnyOrderElementsOf(
-				StatusMap.rows().stream().filter((row) -> !row.isOfWebFluxAlone()).map(Row::id).toList());
+	@ParameterizedTest
+	@EnumSource
+	void everyRowHasACaseUnlessItIsOfTheOtherStackAlone(Stack stack) {
+		assertThat(this.cases.get(stack).keySet()).containsExactlyInAnyOrderElementsOf(
+				StatusMap.rows().stream().filter((row) -> row.stacks().contains(stack)).map(Row::id).toList());
 	}
 
 	@Test
 	void everyExceptionOfARowHasACaseAndNoOther() {
-		for (Row row : rows()) {
+		for (Row row : StatusMap.rows()) {
 			Set<String> causes = new HashSet<>();
-			casesOf(row).forEach((example) -> causes.add((example.cause() != null) ? example.cause().getName() : "-"));
+			for (Stack stack : Stack.values()) {
+				casesOf(row, stack).map((example) -> example.cause(stack))
+					.filter(Objects::nonNull)
+					.forEach((cause) -> causes.add(cause.getName()));
+			}
 			if (!row.exceptions().isEmpty()) {
 				assertThat(causes).as(row.id()).containsExactlyInAnyOrderElementsOf(row.exceptions());
 			}
@@ -88,16 +108,28 @@ class StatusMapTests {
 
 	@Test
 	void everyOutcomeOfARowHasACaseAndNoOther() {
-		for (Row row : rows()) {
+		for (Row row : StatusMap.rows()) {
 			assertThat(casesOf(row).stream().map(StatusMapCase::outcome).collect(Collectors.toSet())).as(row.id())
 				.containsExactlyInAnyOrderElementsOf(row.outcomes());
 		}
 	}
 
 	@Test
+	void everyDifferenceBetweenTheStacksIsOfACase() {
+		Set<String> shared = TESTS.values()
+			.stream()
+			.flatMap((section) -> section.cases().stream())
+			.filter((example) -> example.isOn(Stack.SERVLET) && example.isOn(Stack.WEBFLUX))
+			.map(StatusMapCase::toString)
+			.collect(Collectors.toSet());
+		assertThat(shared).containsAll(Parity.DIFFERENCES.keySet());
+	}
+
+	@Test
 	void everyOutcomeIsAProblemTypeWithItsStatus() {
 		ProblemCatalog catalog = TestCatalog.with();
-		rows().stream()
+		StatusMap.rows()
+			.stream()
 			.flatMap((row) -> row.outcomes().stream())
 			.filter((outcome) -> outcome.contains(" "))
 			.forEach((outcome) -> {
@@ -111,6 +143,8 @@ class StatusMapTests {
 	@Test
 	void casesOfARowAreToldApart() {
 		this.cases.values()
+			.stream()
+			.flatMap((ofStack) -> ofStack.values().stream())
 			.forEach((examples) -> assertThat(examples.stream().map(StatusMapCase::toString)).doesNotHaveDuplicates());
 	}
 
@@ -122,18 +156,20 @@ class StatusMapTests {
 			.allSatisfy((row) -> assertThat(text).contains("### " + row.id() + " "));
 	}
 
-	private static List<Row> rows() {
-		return StatusMap.rows().stream().filter((row) -> !row.isOfWebFluxAlone()).toList();
+	private Stream<StatusMapCase> casesOf(Row row, Stack stack) {
+		return this.cases.get(stack).getOrDefault(row.id(), List.of()).stream();
 	}
 
-	private List<StatusMapCase> casesOf(Row row) {
-		return this.cases.getOrDefault(row.id(), List.of());
+	private Set<StatusMapCase> casesOf(Row row) {
+		return Arrays.stream(Stack.values())
+			.flatMap((stack) -> casesOf(row, stack))
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	private String report() {
 		StringBuilder report = new StringBuilder("# The status map, row by row\n\n");
 		report.append(
-				"What the tests of `dev.faultline.servlet.statusmap` send to Tomcat, and what they assert. \"Thrown "
+				"What the tests of `dev.faultline.servlet.statusmap` send to Spring MVC on Tomcat and to WebFlux on Reactor Netty, and what they assert. \"Thrown "
 						+ "by the test\": nothing on the class path raises it, so that a handler does.\n");
 		for (Section section : StatusMap.sections()) {
 			report.append("\n## ").append(section.number()).append(' ').append(section.title()).append('\n');
@@ -145,19 +181,26 @@ class StatusMapTests {
 
 	private void append(Row row, StringBuilder report) {
 		report.append("\n### ").append(row.id()).append(" `").append(row.cause()).append("`\n\n");
-		if (row.isOfWebFluxAlone()) {
-			report.append("WebFlux alone.\n");
-			return;
-		}
-		report.append("| case | cause | request | answer |\n| - | - | - | - |\n");
+		report.append("| case | stack | cause | request | answer |\n| - | - | - | - | - |\n");
 		for (StatusMapCase example : casesOf(row)) {
-			String cause = (example.cause() != null) ? "`" + example.cause().getSimpleName() + "`" : "";
+			List<Stack> stacks = Arrays.stream(Stack.values())
+				.filter((stack) -> row.id().equals(example.row(stack)))
+				.toList();
+			String causes = stacks.stream()
+				.map(example::cause)
+				.filter(Objects::nonNull)
+				.map((cause) -> "`" + cause.getSimpleName() + "`")
+				.distinct()
+				.collect(Collectors.joining(", "));
 			Map<String, String> headers = new TreeMap<>(example.headers());
 			headers.putAll(example.lists());
 			report.append("| ")
 				.append(example.name())
 				.append(" | ")
-				.append(cause)
+				.append(stacks.stream().map(StatusMapTests::nameOf).collect(Collectors.joining(", ")))
+				.append((example.alone() != null) ? " alone: " + example.alone() : "")
+				.append(" | ")
+				.append(causes)
 				.append(example.isThrownByTest() ? " (thrown by the test)" : "")
 				.append(" | `")
 				.append(example.request())
@@ -167,6 +210,10 @@ class StatusMapTests {
 				.append(example.hasErrors() ? ", `errors`" : "")
 				.append(" |\n");
 		}
+	}
+
+	private static String nameOf(Stack stack) {
+		return (stack == Stack.SERVLET) ? "servlet" : "WebFlux";
 	}
 
 	private static String answerOf(StatusMapCase example) {

@@ -29,7 +29,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Service;
@@ -52,6 +54,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -64,7 +67,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 class ValidationRowsTests extends StatusMapSection {
 
 	private static final StatusMapServer APPLICATION = application(List.of(), Orders.class, Generated.class,
-			Services.class, Functions.class, OrderService.class);
+			Services.class, OrderService.class)
+		.onServlet(Functions.class)
+		.onWebFlux(ReactiveFunctions.class);
 
 	private static final StatusMapServer ADAPTING = application(
 			List.of("spring.validation.method.adapt-constraint-violations=true"), Services.class, OrderService.class);
@@ -95,22 +100,28 @@ class ValidationRowsTests extends StatusMapSection {
 		return List.of(
 				row("2.4.1", MethodArgumentNotValidException.class, "body", post("/orders").json(ORDER), 422,
 						"validation-failed")
+					.onWebFlux("2.4.4", WebExchangeBindException.class)
 					.errors(NEGATIVE, BLANK),
 				row("2.4.1", MethodArgumentNotValidException.class, "part",
 						post("/upload").part("order", "application/json", ORDER), 422, "validation-failed")
+					.onWebFlux("2.4.4", WebExchangeBindException.class)
 					.errors(Map.of("in", "part", "parameter", "order", "pointer", "#/lines/1/quantity"),
 							Map.of("in", "part", "parameter", "order", "pointer", "#/name")),
 				row("2.4.2", MethodArgumentNotValidException.class, "model that cannot be bound, query",
 						get("/search?page=s3cr3t"), 400, "invalid-form")
+					.onWebFlux("2.4.4", WebExchangeBindException.class)
 					.errors(NO_NUMBER),
 				row("2.4.2", MethodArgumentNotValidException.class, "model that cannot be bound, form",
 						post("/search").form("page=s3cr3t"), 400, "invalid-form")
+					.onWebFlux("2.4.4", WebExchangeBindException.class)
 					.errors(NO_NUMBER),
 				row("2.4.2", MethodArgumentNotValidException.class, "model from a form", post("/search").form("page=0"),
 						422, "validation-failed")
+					.onWebFlux("2.4.4", WebExchangeBindException.class)
 					.errors(TOO_SMALL),
 				row("2.4.2", MethodArgumentNotValidException.class, "model from the query", get("/search?page=0"), 400,
 						"invalid-parameter")
+					.onWebFlux("2.4.4", WebExchangeBindException.class)
 					.errors(TOO_SMALL),
 				row("2.4.3", BindException.class, "model of a function that cannot be bound",
 						get("/function/search?page=s3cr3t"), 400, "invalid-form")
@@ -137,7 +148,8 @@ class ValidationRowsTests extends StatusMapSection {
 						post("/lines").json("[{\"quantity\":1},{\"quantity\":-1}]"), 422, "validation-failed")
 					.errors(Map.of("pointer", "#/1/quantity", "code", "Positive")),
 				row("2.4.5", HandlerMethodValidationException.class, "return value", get("/result"), 500,
-						"internal-error"),
+						"internal-error")
+					.servletAlone("WebFlux does not validate what a handler returns"),
 				row("2.4.6", MethodValidationException.class, "argument of a service, with content",
 						post("/service").json(ORDER), 422, "constraint-violated")
 					.errors(Map.of("property", "lines[1].quantity", "code", "Positive"),
@@ -170,15 +182,19 @@ class ValidationRowsTests extends StatusMapSection {
 						"internal-error"),
 				row("2.4.7", ConstraintViolationException.class, "entity at flush", post("/places/flushed"), 422,
 						"invalid-entity")
+					.servletAlone("JPA blocks")
 					.in(WITH_DATA),
 				row("2.4.7", ConstraintViolationException.class, "entity at flush, which no caller has sent",
 						get("/places/flushed"), 500, "internal-error")
+					.servletAlone("JPA blocks")
 					.in(WITH_DATA),
 				row("2.4.8", TransactionSystemException.class, "entity at commit", post("/places"), 422,
 						"invalid-entity")
+					.servletAlone("JPA blocks")
 					.in(WITH_DATA),
 				row("2.4.8", TransactionSystemException.class, "entity at commit, which no caller has sent",
 						get("/places"), 500, "internal-error")
+					.servletAlone("JPA blocks")
 					.in(WITH_DATA),
 				row("2.4.9", ValidationException.class, "constraint that does not fit its type",
 						get("/mistaken?number=1"), 500, "internal-error")
@@ -344,6 +360,30 @@ class ValidationRowsTests extends StatusMapSection {
 				throw new BindException(result);
 			}
 			return ServerResponse.ok().body(page);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ReactiveFunctions {
+
+		@Bean
+		org.springframework.web.reactive.function.server.RouterFunction<?> reactiveSearch(
+				@Qualifier("webFluxValidator") Validator validator) {
+			return org.springframework.web.reactive.function.server.RouterFunctions.route()
+				.GET("/function/search", (request) -> bind(request, validator))
+				.POST("/function/search", (request) -> bind(request, validator))
+				.build();
+		}
+
+		private static Mono<org.springframework.web.reactive.function.server.ServerResponse> bind(
+				org.springframework.web.reactive.function.server.ServerRequest request, Validator validator) {
+			return request.bind(Page.class, DataBinder::initDirectFieldAccess).flatMap((page) -> {
+				BindingResult result = new DirectFieldBindingResult(page, "page");
+				validator.validate(page, result);
+				return result.hasErrors() ? Mono.error(new BindException(result))
+						: org.springframework.web.reactive.function.server.ServerResponse.ok().bodyValue(page);
+			});
 		}
 
 	}

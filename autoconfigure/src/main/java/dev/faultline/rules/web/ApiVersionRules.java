@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package dev.faultline.rules.webmvc;
+package dev.faultline.rules.web;
 
 import java.util.Collection;
 import java.util.function.Supplier;
