@@ -94,13 +94,11 @@ public class ReactiveProblemResponder {
 		if (isGone(failure)) {
 			return Mono.empty();
 		}
+		Throwable meaning = failure;
 		for (ReactiveFailureSource source : this.sources) {
-			Mono<Void> handled = source.handle(failure, exchange);
-			if (handled != null) {
-				return handled;
-			}
+			meaning = source.meaningOf(meaning, exchange);
 		}
-		return respond(failure, exchange);
+		return respond(meaning, exchange);
 	}
 
 	private static boolean isGone(Throwable failure) {
