@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.AuthorizationServiceException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -73,16 +74,20 @@ public class ReactiveSecurityFailureSource implements ReactiveFailureSource {
 
 	@Override
 	public @Nullable Throwable find(HttpStatusCode status, ServerWebExchange exchange) {
+		SecurityRecord record = SecurityRecord.of(exchange);
+		boolean refused = status.value() == 401 || status.value() == 403;
+		if (refused && record.failedPolicies() != null) {
+			return record.failedPolicies();
+		}
 		return switch (status.value()) {
-			case 401 -> unauthorized(exchange);
-			case 403 -> forbidden(exchange);
-			case 400 -> badRequest(exchange);
+			case 401 -> unauthorized(record, exchange);
+			case 403 -> forbidden(record, exchange);
+			case 400 -> badRequest(record, exchange);
 			default -> null;
 		};
 	}
 
-	private static Throwable unauthorized(ServerWebExchange exchange) {
-		SecurityRecord record = SecurityRecord.of(exchange);
+	private static Throwable unauthorized(SecurityRecord record, ServerWebExchange exchange) {
 		AuthenticationException failure = record.failedAuthentication();
 		if (bearerError(exchange, "invalid_token")) {
 			return named("invalid-token", failure);
@@ -97,13 +102,13 @@ public class ReactiveSecurityFailureSource implements ReactiveFailureSource {
 		return named(refused ? "invalid-credentials" : "authentication-required", record.refusal());
 	}
 
-	private static @Nullable Throwable forbidden(ServerWebExchange exchange) {
-		SecurityRecord record = SecurityRecord.of(exchange);
+	private static @Nullable Throwable forbidden(SecurityRecord record, ServerWebExchange exchange) {
 		if (bearerError(exchange, "insufficient_scope")) {
 			return named("insufficient-scope", record.refusal());
 		}
 		if (record.refusal() instanceof AccessDeniedException denied) {
-			return denied;
+			// who fails inside of the chain refuses, see above for the others
+			return (denied instanceof AuthorizationServiceException) ? named("access-denied", denied) : denied;
 		}
 		if (!record.isSentToEntryPoint()) {
 			return null;
@@ -112,8 +117,7 @@ public class ReactiveSecurityFailureSource implements ReactiveFailureSource {
 		return (failure instanceof AuthenticationServiceException) ? failure : named("access-denied-anonymous", failure);
 	}
 
-	private static @Nullable Throwable badRequest(ServerWebExchange exchange) {
-		SecurityRecord record = SecurityRecord.of(exchange);
+	private static @Nullable Throwable badRequest(SecurityRecord record, ServerWebExchange exchange) {
 		if (bearerError(exchange, "invalid_request")) {
 			return named("malformed-request", record.failedAuthentication());
 		}

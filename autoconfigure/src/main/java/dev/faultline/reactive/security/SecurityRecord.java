@@ -18,6 +18,7 @@ package dev.faultline.reactive.security;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.access.AuthorizationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -37,6 +38,8 @@ final class SecurityRecord {
 	private volatile @Nullable Throwable refusal;
 
 	private volatile @Nullable AuthenticationException failedAuthentication;
+
+	private volatile @Nullable AuthorizationServiceException failedPolicies;
 
 	private SecurityRecord() {
 	}
@@ -90,6 +93,18 @@ final class SecurityRecord {
 
 	boolean isDeniedToAnonymous() {
 		return this.anonymous;
+	}
+
+	/**
+	 * Nobody can say what the caller may do.
+	 * @param failure the failure
+	 */
+	void policiesFailed(AuthorizationServiceException failure) {
+		this.failedPolicies = failure;
+	}
+
+	@Nullable AuthorizationServiceException failedPolicies() {
+		return this.failedPolicies;
 	}
 
 	/**

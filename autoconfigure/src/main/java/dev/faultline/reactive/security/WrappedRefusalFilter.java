@@ -63,6 +63,10 @@ public class WrappedRefusalFilter implements WebFilter, Ordered {
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		return chain.filter(exchange).onErrorResume((failure) -> {
+			if (failure instanceof AuthorizationServiceException outage) {
+				// for Spring Security, which handles it, one refusal is like another
+				SecurityRecord.of(exchange).policiesFailed(outage);
+			}
 			Throwable refusal = isSecured(exchange) ? refusalIn(failure) : null;
 			if (refusal == null || exchange.getResponse().isCommitted() || !ReactiveProblemFilter.watches(exchange)) {
 				return Mono.error(failure);
@@ -107,11 +111,11 @@ public class WrappedRefusalFilter implements WebFilter, Ordered {
 		if (found == null) {
 			found = firstOf(AccessDeniedException.class, causes);
 		}
-		if (found instanceof AuthenticationServiceException || found instanceof AuthorizationServiceException) {
+		if (found == null || found instanceof AuthenticationServiceException || found instanceof AuthorizationServiceException) {
 			return null;
 		}
-		return causes.subList(0, Math.max(0, causes.indexOf(found))).stream().anyMatch(WrappedRefusalFilter::hasStatus)
-				? null : found;
+		boolean meant = causes.subList(0, causes.indexOf(found)).stream().anyMatch(WrappedRefusalFilter::hasStatus);
+		return meant ? null : found;
 	}
 
 	private static @Nullable Throwable firstOf(Class<? extends Throwable> type, List<Throwable> causes) {
