@@ -66,12 +66,7 @@ public final class ReactiveLocales {
 
 	private static List<Locale> asked(ServerWebExchange exchange) {
 		try {
-			return exchange.getRequest()
-				.getHeaders()
-				.getAcceptLanguageAsLocales()
-				.stream()
-				.limit(MAX_LOCALES)
-				.toList();
+			return exchange.getRequest().getHeaders().getAcceptLanguageAsLocales().stream().limit(MAX_LOCALES).toList();
 		}
 		catch (IllegalArgumentException ex) {
 			return List.of();

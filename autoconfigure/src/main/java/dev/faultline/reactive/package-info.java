@@ -15,8 +15,8 @@
  */
 
 /**
- * The adapter for WebFlux applications: the exception handler for what leaves a handler or
- * a filter, and the filter for statuses without a body.
+ * The adapter for WebFlux applications: the exception handler for what leaves a handler
+ * or a filter, and the filter for statuses without a body.
  */
 @NullMarked
 package dev.faultline.reactive;

@@ -48,8 +48,8 @@ public final class Challenges {
 	 * @return whether they are of the scheme that a challenge has
 	 */
 	public static boolean askAgain(Collection<String> challenges, @Nullable String credentials) {
-		return credentials != null
-				&& challenges.stream().anyMatch((challenge) -> schemeOf(challenge).equalsIgnoreCase(schemeOf(credentials)));
+		return credentials != null && challenges.stream()
+			.anyMatch((challenge) -> schemeOf(challenge).equalsIgnoreCase(schemeOf(credentials)));
 	}
 
 	private static String schemeOf(String value) {

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package dev.faultline.reactive;
 
 import java.util.List;
@@ -61,8 +60,8 @@ class ReactiveDoorTests {
 
 	@BeforeAll
 	static void start() {
-		server = TestServer.start(Container.NETTY,
-				List.of("faultline.mappings.java.util.NoSuchElementException=404"), Application.class);
+		server = TestServer.start(Container.NETTY, List.of("faultline.mappings.java.util.NoSuchElementException=404"),
+				Application.class);
 	}
 
 	@AfterAll

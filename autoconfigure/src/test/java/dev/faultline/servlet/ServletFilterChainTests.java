@@ -53,12 +53,12 @@ class ServletFilterChainTests {
 	@Test
 	void failureOnAPermittedPathKeepsItsStatusForABrowserThatMayNotSeeTheErrorPage() {
 		try (TestServer server = this.servers.start(SecuredApplication.Users.class, BasicTests.BasicChain.class)) {
-		List<Answer> answers = List.of(
-				server.get("/open/nowhere").accept(TestServer.BROWSER).send().isProblem(404, "not-found"),
-				server.get("/open/number").accept(TestServer.BROWSER).send().isProblem(400, "missing-parameter"),
-				server.get("/open/sent").accept(TestServer.BROWSER).send().isBareProblem(410, "Gone"));
-		assertThat(answers).allMatch((answer) -> answer.header("Set-Cookie") == null)
-			.allMatch((answer) -> answer.header("WWW-Authenticate") == null);
+			List<Answer> answers = List.of(
+					server.get("/open/nowhere").accept(TestServer.BROWSER).send().isProblem(404, "not-found"),
+					server.get("/open/number").accept(TestServer.BROWSER).send().isProblem(400, "missing-parameter"),
+					server.get("/open/sent").accept(TestServer.BROWSER).send().isBareProblem(410, "Gone"));
+			assertThat(answers).allMatch((answer) -> answer.header("Set-Cookie") == null)
+				.allMatch((answer) -> answer.header("WWW-Authenticate") == null);
 		}
 	}
 

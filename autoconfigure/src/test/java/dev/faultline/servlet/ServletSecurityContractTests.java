@@ -38,29 +38,32 @@ class ServletSecurityContractTests {
 
 	@Test
 	void ownFilterAndNoEntryPoint() {
-		this.contract.compare(List.of(), List.of(FilterChainTests.ApiKeyChain.class), List
-			.of(new SecurityContractTests.Case("no key", "/private", 403, "access-denied-anonymous")));
+		this.contract.compare(List.of(), List.of(FilterChainTests.ApiKeyChain.class),
+				List.of(new SecurityContractTests.Case("no key", "/private", 403, "access-denied-anonymous")));
 	}
 
 	@Test
 	void digest() {
 		this.contract.compare(List.of(), List.of(SecuredApplication.Users.class, ServletFilterChainTests.Digest.class),
 				List.of(new SecurityContractTests.Case("no credentials", "/private", 401, "authentication-required"),
-						new SecurityContractTests.Case("stale", "/private", 401, "invalid-credentials").with("Authorization",
-								ServletFilterChainTests.Digest.staleCredentials())));
+						new SecurityContractTests.Case("stale", "/private", 401, "invalid-credentials")
+							.with("Authorization", ServletFilterChainTests.Digest.staleCredentials())));
 	}
 
 	@Test
 	void headerOfAGateway() {
 		this.contract.compare(List.of(), List.of(ServletFilterChainTests.PreAuthenticated.class),
-				List.of(new SecurityContractTests.Case("no header", "/private", 401, "invalid-credentials").withoutFaultline(500)));
+				List.of(new SecurityContractTests.Case("no header", "/private", 401, "invalid-credentials")
+					.withoutFaultline(500)));
 	}
 
 	@Test
 	void factors() {
-		this.contract.compare(List.of(), List.of(SecuredApplication.Users.class, ServletFilterChainTests.TwoFactors.class),
+		this.contract.compare(List.of(),
+				List.of(SecuredApplication.Users.class, ServletFilterChainTests.TwoFactors.class),
 				List.of(new SecurityContractTests.Case("no credentials", "/private", 401, "authentication-required"),
-						new SecurityContractTests.Case("one factor", "/private", 401, "authentication-required").as("ada", "right")));
+						new SecurityContractTests.Case("one factor", "/private", 401, "authentication-required")
+							.as("ada", "right")));
 	}
 
 }

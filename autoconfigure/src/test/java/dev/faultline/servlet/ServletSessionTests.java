@@ -33,7 +33,8 @@ import org.springframework.security.web.authentication.rememberme.InMemoryTokenR
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Sessions that end early and cookies that remember, which Spring Security has for servlets only.
+ * Sessions that end early and cookies that remember, which Spring Security has for
+ * servlets only.
  */
 @OnEachServer
 @ExtendWith(OutputCaptureExtension.class)
@@ -111,8 +112,10 @@ class ServletSessionTests {
 
 		@Bean
 		SecurityFilterChain chain(HttpSecurity http) {
-			return FormLoginTests.scripts(http).sessionManagement((sessions) -> sessions.maximumSessions(1)
-				.expiredSessionStrategy((event) -> event.getResponse().sendError(HttpServletResponse.SC_UNAUTHORIZED)))
+			return FormLoginTests.scripts(http)
+				.sessionManagement((sessions) -> sessions.maximumSessions(1)
+					.expiredSessionStrategy(
+							(event) -> event.getResponse().sendError(HttpServletResponse.SC_UNAUTHORIZED)))
 				.build();
 		}
 
@@ -131,8 +134,9 @@ class ServletSessionTests {
 
 		@Bean
 		SecurityFilterChain chain(HttpSecurity http, UserDetailsService users) {
-			return FormLoginTests.scripts(http).rememberMe(
-					(remember) -> remember.tokenRepository(new InMemoryTokenRepositoryImpl()).userDetailsService(users))
+			return FormLoginTests.scripts(http)
+				.rememberMe((remember) -> remember.tokenRepository(new InMemoryTokenRepositoryImpl())
+					.userDetailsService(users))
 				.build();
 		}
 

@@ -75,7 +75,8 @@ class ServletUserStoreTests {
 		@Bean
 		SecurityFilterChain chain(HttpSecurity http, UserDetailsService users) {
 			AuthenticationManager manager = new ProviderManager(new DaoAuthenticationProvider(users));
-			return UserStoreTests.basic(http.authenticationManager((authentication) -> manager.authenticate(authentication)));
+			return UserStoreTests
+				.basic(http.authenticationManager((authentication) -> manager.authenticate(authentication)));
 		}
 
 	}

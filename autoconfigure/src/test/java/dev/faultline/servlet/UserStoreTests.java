@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 
 import javax.sql.DataSource;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -65,8 +65,7 @@ public final class ReactiveProblemAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ReactiveProblemWriter reactiveProblemWriter(ProblemRenderers renderers, FaultlineProperties properties) {
-		return new ReactiveProblemWriter(renderers,
-				AdapterSettings.challenge(properties.getSecurity().getChallenge()));
+		return new ReactiveProblemWriter(renderers, AdapterSettings.challenge(properties.getSecurity().getChallenge()));
 	}
 
 	@Bean
@@ -80,7 +79,8 @@ public final class ReactiveProblemAutoConfiguration {
 	// after what the user's customizers do
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	ErrorResponseInterceptorCustomizer errorResponseInterceptorCustomizer(ObjectProvider<WebFluxConfigurer> configurers) {
+	ErrorResponseInterceptorCustomizer errorResponseInterceptorCustomizer(
+			ObjectProvider<WebFluxConfigurer> configurers) {
 		return new ErrorResponseInterceptorCustomizer(() -> {
 			List<ErrorResponse.Interceptor> interceptors = new ArrayList<>();
 			configurers.orderedStream().forEach((configurer) -> configurer.addErrorResponseInterceptors(interceptors));

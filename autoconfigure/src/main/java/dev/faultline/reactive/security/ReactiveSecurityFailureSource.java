@@ -114,7 +114,8 @@ public class ReactiveSecurityFailureSource implements ReactiveFailureSource {
 			return null;
 		}
 		AuthenticationException failure = record.failedAuthentication();
-		return (failure instanceof AuthenticationServiceException) ? failure : named("access-denied-anonymous", failure);
+		return (failure instanceof AuthenticationServiceException) ? failure
+				: named("access-denied-anonymous", failure);
 	}
 
 	private static @Nullable Throwable badRequest(SecurityRecord record, ServerWebExchange exchange) {

@@ -44,7 +44,9 @@ class WordlessResponse extends ServerHttpResponseDecorator {
 	@Override
 	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
 		// here, since the words come as soon as the handler is called
-		if (!STACK.walk((frames) -> frames.skip(1).findFirst()).map(WordlessResponse::isOfSpringSecurity).orElse(false)) {
+		if (!STACK.walk((frames) -> frames.skip(1).findFirst())
+			.map(WordlessResponse::isOfSpringSecurity)
+			.orElse(false)) {
 			return super.writeWith(body);
 		}
 		getHeaders().remove(HttpHeaders.CONTENT_TYPE);

@@ -111,7 +111,8 @@ public class WrappedRefusalFilter implements WebFilter, Ordered {
 		if (found == null) {
 			found = firstOf(AccessDeniedException.class, causes);
 		}
-		if (found == null || found instanceof AuthenticationServiceException || found instanceof AuthorizationServiceException) {
+		if (found == null || found instanceof AuthenticationServiceException
+				|| found instanceof AuthorizationServiceException) {
 			return null;
 		}
 		boolean meant = causes.subList(0, causes.indexOf(found)).stream().anyMatch(WrappedRefusalFilter::hasStatus);

@@ -100,9 +100,8 @@ public final class ReactiveChains {
 			}
 			if ("k".equals(key)) {
 				return chain.filter(exchange)
-					.contextWrite(
-							ReactiveSecurityContextHolder.withAuthentication(UsernamePasswordAuthenticationToken
-								.authenticated("caller", null, AuthorityUtils.createAuthorityList("ROLE_USER"))));
+					.contextWrite(ReactiveSecurityContextHolder.withAuthentication(UsernamePasswordAuthenticationToken
+						.authenticated("caller", null, AuthorityUtils.createAuthorityList("ROLE_USER"))));
 			}
 			return chain.filter(exchange);
 		}
@@ -249,9 +248,8 @@ public final class ReactiveChains {
 							new ConcurrentSessionControlServerAuthenticationSuccessHandler(sessions,
 									new PreventLoginServerMaximumSessionsExceededHandler()),
 							new RegisterSessionServerAuthenticationSuccessHandler(sessions),
-							(exchange, caller) -> Mono.fromRunnable(() -> exchange.getExchange()
-								.getResponse()
-								.setStatusCode(HttpStatus.NO_CONTENT)))))
+							(exchange, caller) -> Mono.fromRunnable(
+									() -> exchange.getExchange().getResponse().setStatusCode(HttpStatus.NO_CONTENT)))))
 				.build();
 		}
 

@@ -106,7 +106,10 @@ class ReactiveSecurityTests {
 					.isChallengedBy("Basic realm=\"Realm\"");
 				server.get(path).header("Authorization", ADA).send().isProblem(403, "access-denied");
 			}
-			server.get("/open/wrapped-credentials").send().isProblem(401, "invalid-credentials").isChallengedBy("Basic");
+			server.get("/open/wrapped-credentials")
+				.send()
+				.isProblem(401, "invalid-credentials")
+				.isChallengedBy("Basic");
 		}
 	}
 
@@ -212,8 +215,7 @@ class ReactiveSecurityTests {
 
 	@Test
 	void whatIsNotCoveredIsAnsweredAsWithoutFaultline() {
-		try (TestServer server = start(List.of("faultline.paths=/open/**"), Users.class,
-				ReactiveChains.Basic.class)) {
+		try (TestServer server = start(List.of("faultline.paths=/open/**"), Users.class, ReactiveChains.Basic.class)) {
 			Answer denied = server.get("/admin").header("Authorization", ADA).send();
 			assertThat(denied.status()).isEqualTo(403);
 			assertThat(denied.text()).isEqualTo("Access Denied");
@@ -297,8 +299,8 @@ class ReactiveSecurityTests {
 				exchange.getResponse().setStatusCode(HttpStatus.FORBIDDEN);
 				exchange.getResponse().getHeaders().set("Content-Type", "text/plain");
 				return exchange.getResponse()
-					.writeWith(Mono.fromSupplier(
-							() -> exchange.getResponse().bufferFactory().wrap("Access Denied".getBytes())));
+					.writeWith(Mono
+						.fromSupplier(() -> exchange.getResponse().bufferFactory().wrap("Access Denied".getBytes())));
 			};
 			return denying(http, own);
 		}
@@ -338,12 +340,13 @@ class ReactiveSecurityTests {
 
 		@Bean
 		ReactiveAuthenticationManager manager(Environment environment) {
-			return (credentials) -> Mono.error(switch (environment.getRequiredProperty("test.outage")) {
+			Exception failure = switch (environment.getRequiredProperty("test.outage")) {
 				case "outage" -> new IOException(TestServer.SECRET);
 				case "timeout" -> new TimeoutException(TestServer.SECRET);
 				case "status" -> new ResponseStatusException(HttpStatus.GONE);
 				default -> new ResourceAccessException(TestServer.SECRET);
-			});
+			};
+			return (credentials) -> Mono.error(failure);
 		}
 
 	}
