@@ -329,7 +329,7 @@ class ReactiveSecurityTests {
 		@Order(-3)
 		WebExceptionHandler handler() {
 			return (exchange, failure) -> {
-				exchange.getResponse().setStatusCode(HttpStatus.I_AM_A_TEAPOT);
+				exchange.getResponse().setRawStatusCode(418);
 				return exchange.getResponse().setComplete();
 			};
 		}
