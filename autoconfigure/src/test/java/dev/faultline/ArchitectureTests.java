@@ -87,6 +87,7 @@ class ArchitectureTests {
 			Map.entry("reactive", Set.of(HALL, "render")),
 			Map.entry("reactive.observation", Set.of(HALL, "reactive")),
 			Map.entry("reactive.pages", Set.of(HALL, "render", "reactive", "pages")),
+			Map.entry("reactive.security", Set.of(HALL, "render", "reactive")),
 			// windows
 			Map.entry("openapi", Set.of(HALL)), Map.entry("pages", Set.of(HALL, "render")),
 			Map.entry("pages.actuator", Set.of(HALL, "render", "pages"))));
@@ -96,7 +97,8 @@ class ArchitectureTests {
 			Map.entry("jakarta.servlet", Set.of("servlet", "rules.webmvc")),
 			Map.entry("org.springframework.web.servlet", Set.of("servlet", "rules.webmvc")),
 			Map.entry("org.springframework.boot.webmvc", Set.of("servlet")),
-			Map.entry("org.springframework.security", Set.of("rules.security", "servlet.security")),
+			Map.entry("org.springframework.security",
+					Set.of("rules.security", "servlet.security", "reactive.security")),
 			Map.entry("tools.jackson", Set.of("rules.jackson", "render")),
 			Map.entry("jakarta.validation", Set.of("rules.validation")),
 			Map.entry("org.apache.(catalina|tomcat|coyote)|org.springframework.boot.tomcat", Set.of("servlet.tomcat")),

@@ -17,7 +17,6 @@
 package dev.faultline.reactive;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
@@ -40,13 +39,13 @@ public interface ReactiveFailureSource {
 	}
 
 	/**
-	 * Have somebody else handle a failure.
+	 * Say what a failure means, given who it came from.
 	 * @param failure the failure, as it left handlers and filters
 	 * @param exchange the exchange
-	 * @return completes when it is handled, or {@code null} to have a problem written
+	 * @return what is to be answered: the failure itself, or one that has it as its cause
 	 */
-	default @Nullable Mono<Void> handle(Throwable failure, ServerWebExchange exchange) {
-		return null;
+	default Throwable meaningOf(Throwable failure, ServerWebExchange exchange) {
+		return failure;
 	}
 
 }

@@ -23,6 +23,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -46,6 +47,22 @@ public class ReactiveProblemFilter implements WebFilter, Ordered {
 	 */
 	public ReactiveProblemFilter(ReactiveProblemResponder responder) {
 		this.responder = responder;
+	}
+
+	/**
+	 * Return whether a status without content will be answered.
+	 * @param exchange the exchange, as a filter inside of this one sees it
+	 * @return whether this filter is outside
+	 */
+	public static boolean watches(ServerWebExchange exchange) {
+		ServerHttpResponse response = exchange.getResponse();
+		while (response instanceof ServerHttpResponseDecorator decorator) {
+			if (response instanceof ReactiveProblemResponse) {
+				return true;
+			}
+			response = decorator.getDelegate();
+		}
+		return false;
 	}
 
 	@Override

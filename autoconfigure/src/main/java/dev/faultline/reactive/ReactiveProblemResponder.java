@@ -97,14 +97,11 @@ public class ReactiveProblemResponder {
 		if (isGone(failure)) {
 			return Mono.empty();
 		}
-		Throwable cause = FatalFailure.unwrap(failure);
+		Throwable meaning = FatalFailure.unwrap(failure);
 		for (ReactiveFailureSource source : this.sources) {
-			Mono<Void> handled = source.handle(cause, exchange);
-			if (handled != null) {
-				return handled;
-			}
+			meaning = source.meaningOf(meaning, exchange);
 		}
-		return respond(cause, exchange);
+		return respond(meaning, exchange);
 	}
 
 	private static boolean isGone(Throwable failure) {

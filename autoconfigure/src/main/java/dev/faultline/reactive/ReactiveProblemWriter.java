@@ -83,7 +83,8 @@ public class ReactiveProblemWriter {
 		}
 		headers.setContentType(renderer.mediaType());
 		headers.setContentLength(document.length);
-		noStore(headers);
+		// last, since Spring Security adds none of its headers where it finds this one
+		response.beforeCommit(() -> Mono.fromRunnable(() -> noStore(headers)));
 		if (this.renderers.vary()) {
 			vary(List.of(HttpHeaders.ACCEPT), headers);
 		}

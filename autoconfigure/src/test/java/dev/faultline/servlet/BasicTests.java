@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * HTTP Basic and method security.
  */
-@OnEachServer
+@OnEachStack
 class BasicTests {
 
 	static final String CHALLENGE = "Basic realm=\"Realm\"";
@@ -127,16 +127,6 @@ class BasicTests {
 				server.get("/open/bug").send().isProblem(500, "internal-error"),
 				server.get("/open/sent").send().isBareProblem(410, "Gone"));
 		assertThat(answers).allMatch((answer) -> answer.header("Set-Cookie") == null);
-	}
-
-	@Test
-	void failureOnAPermittedPathKeepsItsStatusForABrowserThatMayNotSeeTheErrorPage() {
-		List<Answer> answers = List.of(
-				server.get("/open/nowhere").accept(TestServer.BROWSER).send().isProblem(404, "not-found"),
-				server.get("/open/number").accept(TestServer.BROWSER).send().isProblem(400, "missing-parameter"),
-				server.get("/open/sent").accept(TestServer.BROWSER).send().isBareProblem(410, "Gone"));
-		assertThat(answers).allMatch((answer) -> answer.header("Set-Cookie") == null)
-			.allMatch((answer) -> answer.header("WWW-Authenticate") == null);
 	}
 
 	@Test

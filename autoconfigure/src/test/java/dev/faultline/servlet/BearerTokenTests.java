@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Resource servers: tokens that are really signed, and an identity provider that is
  * really asked (RFC 6750).
  */
-@OnEachServer
+@OnEachStack
 @ExtendWith(OutputCaptureExtension.class)
 class BearerTokenTests {
 

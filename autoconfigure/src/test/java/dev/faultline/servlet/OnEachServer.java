@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Runs the tests of a class on each server; its constructor gets the
+ * Runs the tests of a class on each servlet container; its constructor gets the
  * {@link SecuredServer}. Two of the four say as much as all of them but for the suite of
  * {@link SecurityContractTests}.
  */

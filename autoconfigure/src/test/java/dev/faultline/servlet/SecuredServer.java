@@ -32,7 +32,10 @@ enum SecuredServer {
 
 	JETTY("jetty", false),
 
-	JETTY_WITH_VIRTUAL_THREADS("jetty", true);
+	JETTY_WITH_VIRTUAL_THREADS("jetty", true),
+
+	/** Runs the WebFlux twin of each application. */
+	NETTY("netty", false);
 
 	private final List<String> properties;
 
@@ -46,7 +49,7 @@ enum SecuredServer {
 	 * @return the paths
 	 */
 	List<String> refusedPaths() {
-		return name().startsWith("TOMCAT") ? List.of("/open;s3cr3t/number", "/open//number", "/open/%25s3cr3t")
+		return !name().startsWith("JETTY") ? List.of("/open;s3cr3t/number", "/open//number", "/open/%25s3cr3t")
 				: List.of("/open;s3cr3t/number");
 	}
 
@@ -63,6 +66,9 @@ enum SecuredServer {
 	TestServer startAlone(List<String> properties, Class<?>... sources) {
 		List<String> all = new ArrayList<>(this.properties);
 		all.addAll(properties);
+		if (this == NETTY) {
+			return TestServer.start(TestServer.Container.NETTY, all, ReactiveTwins.of(sources));
+		}
 		return TestServer.start(all, sources);
 	}
 

@@ -28,21 +28,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
-import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
-import org.springframework.security.authentication.event.AbstractAuthenticationEvent;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
@@ -59,7 +54,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A user store that cannot be asked is 503, whoever asks, and never a reason to log
  * anybody out.
  */
-@OnEachServer
+@OnEachStack
 @ExtendWith(OutputCaptureExtension.class)
 class UserStoreTests {
 
@@ -97,18 +92,11 @@ class UserStoreTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { BasicChain.class, BareManager.class, OwnPublisher.class })
+	@ValueSource(classes = { BasicChain.class, BareManager.class })
 	void outageIsToldFromAWrongPasswordHoweverTheApplicationAuthenticates(Class<?> chain) {
 		try (TestServer server = this.servers.start(DeadUsers.class, chain)) {
 			isOutage(SecuredServer.as(server.get("/private"), "dead", "right").send());
 			SecuredServer.as(server.get("/private"), "nobody", "right").send().isProblem(401, "invalid-credentials");
-		}
-	}
-
-	@Test
-	void managerThatNobodyCanListenToIsAnsweredAsWithoutFaultline() {
-		try (TestServer server = this.servers.start(DeadUsers.class, HiddenManager.class)) {
-			SecuredServer.as(server.get("/private"), "dead", "right").send().isProblem(401, "invalid-credentials");
 		}
 	}
 
@@ -119,15 +107,6 @@ class UserStoreTests {
 		}
 		assertThat(LoggedEvents.of(output)).singleElement()
 			.satisfies((event) -> assertThat(event).contains(" INFO ", "401 invalid-credentials", "LockedException"));
-	}
-
-	@Test
-	void publisherOfTheApplicationIsToldAsBefore() {
-		try (TestServer server = this.servers.start(DeadUsers.class, OwnPublisher.class)) {
-			SecuredServer.as(server.get("/private"), "nobody", "right").send();
-			SecuredServer.as(server.get("/private"), "ada", "right").send();
-			assertThat(server.bean(OwnPublisher.class).events).isEqualTo(2);
-		}
 	}
 
 	@Test
@@ -159,13 +138,13 @@ class UserStoreTests {
 		}
 	}
 
-	private static void isOutage(Answer answer) {
+	static void isOutage(Answer answer) {
 		answer.isProblem(503, "service-unavailable");
 		assertThat(answer.header("Retry-After")).isEqualTo("30");
 		assertThat(answer.header("WWW-Authenticate")).isNull();
 	}
 
-	private static SecurityFilterChain basic(HttpSecurity http) {
+	static SecurityFilterChain basic(HttpSecurity http) {
 		return http
 			.authorizeHttpRequests(
 					(requests) -> requests.requestMatchers("/open/**").permitAll().anyRequest().authenticated())
@@ -231,38 +210,6 @@ class UserStoreTests {
 		@Bean
 		AuthenticationManager manager(UserDetailsService users) {
 			return new ProviderManager(new DaoAuthenticationProvider(users));
-		}
-
-		@Bean
-		SecurityFilterChain chain(HttpSecurity http) {
-			return basic(http);
-		}
-
-	}
-
-	/** It does not even say what it is. */
-	static class HiddenManager {
-
-		@Bean
-		SecurityFilterChain chain(HttpSecurity http, UserDetailsService users) {
-			AuthenticationManager manager = new ProviderManager(new DaoAuthenticationProvider(users));
-			return basic(http.authenticationManager((authentication) -> manager.authenticate(authentication)));
-		}
-
-	}
-
-	static class OwnPublisher {
-
-		int events;
-
-		@Bean
-		AuthenticationEventPublisher publisher(ApplicationEventPublisher events) {
-			return new DefaultAuthenticationEventPublisher(events);
-		}
-
-		@EventListener
-		void on(AbstractAuthenticationEvent event) {
-			this.events++;
 		}
 
 		@Bean

@@ -19,6 +19,7 @@ package dev.faultline.servlet.security;
 import dev.faultline.Causes;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemException;
+import dev.faultline.render.Challenges;
 import dev.faultline.servlet.ServletFailureSource;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -164,19 +165,8 @@ public class SecurityFailureSource implements ServletFailureSource {
 		return null;
 	}
 
-	/**
-	 * Look for an error code of RFC 6750 section 3.1.
-	 * @param response the response
-	 * @param code the error code
-	 * @return whether a challenge has it
-	 */
 	private static boolean bearerError(HttpServletResponse response, String code) {
-		for (String challenge : response.getHeaders(HttpHeaders.WWW_AUTHENTICATE)) {
-			if (challenge.startsWith("Bearer") && challenge.contains("error=\"" + code + "\"")) {
-				return true;
-			}
-		}
-		return false;
+		return Challenges.haveBearerError(response.getHeaders(HttpHeaders.WWW_AUTHENTICATE), code);
 	}
 
 	private static Throwable named(String slug) {
