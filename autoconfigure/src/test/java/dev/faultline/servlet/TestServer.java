@@ -39,7 +39,9 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.http.client.ReactorResourceFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +54,8 @@ public final class TestServer implements AutoCloseable {
 	public static final String SECRET = "s3cr3t";
 
 	public static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+	private static final String REACTIVE = "spring.main.web-application-type=reactive";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -82,7 +86,7 @@ public final class TestServer implements AutoCloseable {
 		List<String> all = new ArrayList<>(properties);
 		all.add(TestServerFilter.CONTAINER + "=" + container.name().toLowerCase(Locale.ROOT));
 		if (container == Container.NETTY) {
-			all.add("spring.main.web-application-type=reactive");
+			all.add(REACTIVE);
 		}
 		return start(all, sources);
 	}
@@ -94,6 +98,9 @@ public final class TestServer implements AutoCloseable {
 			.registerShutdownHook(false);
 		if (resourceLoader != null) {
 			application.resourceLoader(resourceLoader);
+		}
+		if (properties.contains(REACTIVE)) {
+			application.initializers(OwnNettyResources::register);
 		}
 		ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
 		return new TestServer(context, ((WebServerApplicationContext) context).getWebServer().getPort());
@@ -214,6 +221,22 @@ public final class TestServer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
+	}
+
+	/**
+	 * Keeps an application that ends from taking the event loops of the others along.
+	 */
+	private static final class OwnNettyResources {
+
+		private OwnNettyResources() {
+		}
+
+		static void register(ConfigurableApplicationContext context) {
+			ReactorResourceFactory resources = new ReactorResourceFactory();
+			resources.setUseGlobalResources(false);
+			((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> resources);
+		}
+
 	}
 
 	/**
