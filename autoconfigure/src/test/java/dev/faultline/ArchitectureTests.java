@@ -83,6 +83,7 @@ class ArchitectureTests {
 			Map.entry("servlet.observation", Set.of(HALL, "servlet")),
 			Map.entry("servlet.pages", Set.of(HALL, "render", "servlet", "pages")),
 			Map.entry("reactive", Set.of(HALL, "render")),
+			Map.entry("reactive.netty", Set.of(HALL, "render", "reactive")),
 			// windows
 			Map.entry("openapi", Set.of(HALL)), Map.entry("pages", Set.of(HALL, "render")),
 			Map.entry("pages.actuator", Set.of(HALL, "render", "pages"))));
@@ -110,7 +111,8 @@ class ArchitectureTests {
 			Map.entry("io.micrometer.(core|observation)|org.springframework.http.server.observation",
 					Set.of("report.observation", "servlet.observation")),
 			Map.entry("io.micrometer.tracing", Set.of("customize.tracing")),
-			Map.entry("io.netty|io.github.bucket4j", Set.of()));
+			Map.entry("io.netty|reactor.netty|org.springframework.boot.reactor.netty", Set.of("reactive.netty")),
+			Map.entry("io.github.bucket4j", Set.of()));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())

@@ -16,6 +16,7 @@
 
 package dev.faultline.reactive;
 
+import dev.faultline.RefusedRequest;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
@@ -55,6 +56,10 @@ public class ReactiveProblemFilter implements WebFilter, Ordered {
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		if (!this.responder.covers(exchange)) {
 			return chain.filter(exchange);
+		}
+		Throwable refused = RefusedRequest.ofMethod(exchange.getRequest().getMethod().name());
+		if (refused != null) {
+			return this.responder.respondToException(refused, exchange);
 		}
 		ServerHttpResponse response = exchange.getResponse();
 		ServerWebExchange watched = exchange.mutate().response(new ReactiveProblemResponse(response)).build();

@@ -17,6 +17,7 @@
 package dev.faultline.servlet;
 
 import dev.faultline.ProblemException;
+import dev.faultline.RefusedRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;

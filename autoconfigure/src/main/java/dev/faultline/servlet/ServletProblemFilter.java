@@ -18,6 +18,7 @@ package dev.faultline.servlet;
 
 import java.io.IOException;
 
+import dev.faultline.RefusedRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -73,7 +74,7 @@ public class ServletProblemFilter extends OncePerRequestFilter {
 			filterError(request, response, chain);
 			return;
 		}
-		Throwable refused = RefusedRequest.failure(request);
+		Throwable refused = RefusedRequest.failure(request.getMethod(), request.getRequestURI());
 		if (refused != null) {
 			this.responder.respond(refused, request, response);
 			return;

@@ -14,12 +14,10 @@
  * limitations under the License.
  */
 
-package dev.faultline.servlet;
+package dev.faultline;
 
 import java.util.regex.Pattern;
 
-import dev.faultline.ProblemException;
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -29,8 +27,10 @@ import org.springframework.http.HttpHeaders;
  * that it holds, and a CONNECT is for a proxy (RFC 9110 sections 9.3.6 and 9.3.8).
  * Containers do not decode the parameters of a path; Spring does, and then throws what a
  * bug throws.
+ *
+ * @since 0.1.0
  */
-final class RefusedRequest {
+public final class RefusedRequest {
 
 	private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
@@ -39,18 +39,23 @@ final class RefusedRequest {
 
 	/**
 	 * Return what is wrong with a request.
-	 * @param request the request
+	 * @param method the method
+	 * @param path the path, raw
 	 * @return the failure, or {@code null} if the request is for the application
 	 */
-	static @Nullable Throwable failure(HttpServletRequest request) {
-		String path = request.getRequestURI();
+	public static @Nullable Throwable failure(String method, String path) {
 		if (path.indexOf('%') >= 0 && MALFORMED.matcher(path).find()) {
 			return ProblemException.of("malformed-request").withoutStackTrace().build();
 		}
-		return ofMethod(request.getMethod());
+		return ofMethod(method);
 	}
 
-	static @Nullable Throwable ofMethod(String method) {
+	/**
+	 * Return what is wrong with a method.
+	 * @param method the method
+	 * @return the failure, or {@code null} if the method may be one of the application's
+	 */
+	public static @Nullable Throwable ofMethod(String method) {
 		return switch (method) {
 			case "TRACE" -> ProblemException.of("method-not-allowed")
 				.header(HttpHeaders.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")
