@@ -28,7 +28,7 @@ import org.springframework.web.server.WebFilterChain;
 
 /**
  * Answers statuses that filters and handlers give a response without content, as those of
- * Spring Security do. It stands outside of all filters of the application.
+ * Spring Security do, and catches errors that Reactor throws past every subscriber. It stands outside of all filters of the application.
  *
  * @since 0.1.0
  */
@@ -61,6 +61,10 @@ public class ReactiveProblemFilter implements WebFilter, Ordered {
 		if (refused != null) {
 			return this.responder.respondToException(refused, exchange);
 		}
+		return RequestGuard.around((guard) -> answer(new GuardedExchange(exchange, guard), chain));
+	}
+
+	private Mono<Void> answer(ServerWebExchange exchange, WebFilterChain chain) {
 		ServerHttpResponse response = exchange.getResponse();
 		ServerWebExchange watched = exchange.mutate().response(new ReactiveProblemResponse(response)).build();
 		return chain.filter(watched).then(Mono.defer(() -> {

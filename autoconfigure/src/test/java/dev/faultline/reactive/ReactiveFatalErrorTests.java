@@ -29,12 +29,13 @@ import dev.faultline.servlet.TestServer;
 import dev.faultline.servlet.TestServer.Container;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -88,7 +89,7 @@ class ReactiveFatalErrorTests {
 	static List<String> requests() {
 		return KINDS.stream()
 			.flatMap((kind) -> List.of("GET /controller/" + kind, "GET /functional/" + kind, "GET /filter/" + kind,
-					"GET /late-filter/" + kind, "GET /operator/" + kind, "GET /signal/" + kind, "GET /flux/" + kind,
+					"GET /late-filter/" + kind, "GET /operator/" + kind, "GET /signal/" + kind,
 					"POST /body/" + kind, "POST /body-operator/" + kind, "POST /functional-body/" + kind,
 					"POST /form/" + kind, "GET /elastic/" + kind, "GET /delayed/" + kind)
 				.stream())
@@ -107,14 +108,35 @@ class ReactiveFatalErrorTests {
 		assertThat(output).contains("500 internal-error: " + request);
 	}
 
-	@Test
-	void baseline() throws IOException {
-		for (String request : requests()) {
-			try (Connection connection = new Connection(this.plain.port())) {
-				String answer = connection.send(request);
-				System.out.println("BASELINE " + request + " -> " + answer.lines().findFirst().orElse("closed"));
-			}
+	/**
+	 * What plain WebFlux does, which shows what the tests above are about.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /controller/message", "GET /elastic/stack", "GET /elastic/class", "GET /delayed/memory" })
+	void callerWaitsWithoutFaultline(String request) throws IOException {
+		try (Connection connection = new Connection(this.plain.port())) {
+			assertThat(connection.send(request)).startsWith("no answer");
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /controller/stack", "GET /functional/class", "GET /filter/linkage", "POST /body/memory" })
+	void callerIsCutOffWithoutFaultline(String request) throws IOException {
+		try (Connection connection = new Connection(this.plain.port())) {
+			assertThat(connection.send(request)).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "stack", "message", "string" })
+	void responseThatHasBegunIsCut(String kind, CapturedOutput output) throws IOException {
+		try (Connection connection = new Connection(this.server.port())) {
+			assertThat(connection.send("GET /flux/" + kind)).startsWith("HTTP/1.1 200 ")
+				.contains("begun")
+				.doesNotContain("\r\n0\r\n", "/problems/");
+		}
+		assertThat(output).containsAnyOf("500 internal-error: GET /flux/" + kind, "Answering failed")
+			.doesNotContain("already committed", "Error finishing response");
 	}
 
 	/**
@@ -249,9 +271,9 @@ class ReactiveFatalErrorTests {
 			}
 		}
 
-		@GetMapping("/flux/{kind}")
-		reactor.core.publisher.Flux<Integer> flux(@PathVariable String kind) {
-			return reactor.core.publisher.Flux.range(0, 3).map((i) -> (i == 1) ? ReactiveFatalErrorTests.<Integer>fail(kind) : i);
+		@GetMapping(path = "/flux/{kind}", produces = "text/event-stream")
+		Flux<String> flux(@PathVariable String kind) {
+			return Flux.range(0, 2).map((i) -> (i == 1) ? fail(kind) : "begun");
 		}
 
 		@PostMapping("/body/{kind}")

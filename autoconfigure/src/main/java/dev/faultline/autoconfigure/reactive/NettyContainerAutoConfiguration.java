@@ -20,6 +20,7 @@ import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.reactive.ReactiveProblemWriter;
 import dev.faultline.reactive.netty.NettyApplicationMark;
+import dev.faultline.reactive.netty.NettyConnectionCut;
 import dev.faultline.reactive.netty.NettyProblemCustomizer;
 import dev.faultline.reactive.netty.NettyProblemWriter;
 import dev.faultline.render.ProblemRenderers;
@@ -64,6 +65,11 @@ public final class NettyContainerAutoConfiguration {
 	@Bean
 	NettyApplicationMark nettyApplicationMark() {
 		return new NettyApplicationMark();
+	}
+
+	@Bean
+	NettyConnectionCut nettyConnectionCut() {
+		return new NettyConnectionCut();
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package dev.faultline.autoconfigure.reactive;
 
+import dev.faultline.reactive.GuardedTasks;
 import dev.faultline.reactive.ReactiveProblemErrorPage;
 import dev.faultline.reactive.ReactiveProblemExceptionHandler;
 import dev.faultline.reactive.ReactiveProblemFilter;
@@ -81,6 +82,12 @@ public final class ReactiveProblemErrorAutoConfiguration {
 	@ConditionalOnBean(ReactiveProblemErrorPage.class)
 	ReactiveProblemFilter reactiveProblemFilter(ReactiveProblemResponder responder) {
 		return new ReactiveProblemFilter(responder);
+	}
+
+	@Bean
+	@ConditionalOnBean(ReactiveProblemErrorPage.class)
+	GuardedTasks guardedTasks() {
+		return new GuardedTasks();
 	}
 
 }
