@@ -17,8 +17,11 @@ package dev.faultline.reactive;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -36,6 +39,11 @@ final class RequestGuard implements CoreSubscriber<Void>, Subscription {
 
 	/** The request that this thread works for; empty when it has been answered. */
 	private static final ThreadLocal<@Nullable AtomicReference<RequestGuard>> CURRENT = new ThreadLocal<>();
+
+	/** Reactor asks for it by this name, which it does not give away. */
+	private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
+
+	private static final Log logger = LogFactory.getLog(RequestGuard.class);
 
 	private final AtomicReference<RequestGuard> self = new AtomicReference<>(this);
 
@@ -205,13 +213,18 @@ final class RequestGuard implements CoreSubscriber<Void>, Subscription {
 
 		private @Nullable Subscription subscription;
 
+		private final Context context;
+
 		private Signals(CoreSubscriber<? super T> listener) {
 			this.listener = listener;
+			// Reactor Netty drops what it has delivered, if the answer comes at once
+			Consumer<Throwable> dropped = (failure) -> logger.debug("Dropped a failure of the content", failure);
+			this.context = listener.currentContext().put(ON_ERROR_DROPPED, dropped);
 		}
 
 		@Override
 		public Context currentContext() {
-			return this.listener.currentContext();
+			return this.context;
 		}
 
 		@Override

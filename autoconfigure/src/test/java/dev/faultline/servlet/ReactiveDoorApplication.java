@@ -379,6 +379,11 @@ class ReactiveDoorApplication {
 	static class FailingView implements View {
 
 		@Override
+		public List<MediaType> getSupportedMediaTypes() {
+			return List.of(MediaType.TEXT_HTML, MediaType.ALL);
+		}
+
+		@Override
 		public Mono<Void> render(@Nullable Map<String, ?> model, @Nullable MediaType contentType,
 				ServerWebExchange exchange) {
 			return Mono.error(failure());

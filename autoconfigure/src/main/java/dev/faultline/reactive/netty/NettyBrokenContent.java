@@ -18,6 +18,9 @@ package dev.faultline.reactive.netty;
 import dev.faultline.ProblemException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.timeout.ReadTimeoutException;
+
+import org.springframework.http.HttpHeaders;
 
 /**
  * Content that cannot be read, such as that of a bad chunk. It takes the place of what
@@ -46,6 +49,19 @@ final class NettyBrokenContent {
 				return;
 			}
 			super.channelRead(context, message);
+		}
+
+		/**
+		 * A caller that is too slow is not an upstream that is.
+		 */
+		@Override
+		public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
+			Throwable failure = (cause instanceof ReadTimeoutException) ? ProblemException.of("request-timeout")
+				.header(HttpHeaders.CONNECTION, "close")
+				.cause(cause)
+				.withoutStackTrace()
+				.build() : cause;
+			super.exceptionCaught(context, failure);
 		}
 
 	}

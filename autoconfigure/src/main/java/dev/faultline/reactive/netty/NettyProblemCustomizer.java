@@ -72,7 +72,7 @@ public class NettyProblemCustomizer {
 		if (pipeline.get(NettyPipeline.HttpTrafficHandler) != null) {
 			pipeline.addBefore(NettyPipeline.HttpTrafficHandler, NAME,
 					new NettyProblemHandler(this.writer, this.checks));
-			pipeline.addAfter(NettyPipeline.HttpTrafficHandler, NAME + ".content", new NettyBrokenContent.Delivery());
+			pipeline.addBefore(NettyPipeline.ReactiveBridge, NAME + ".content", new NettyBrokenContent.Delivery());
 		}
 	}
 

@@ -19,7 +19,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 import dev.faultline.ContainerFailure;
-import dev.faultline.ProblemException;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -31,7 +30,6 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -124,18 +122,6 @@ final class NettyProblemHandler extends ChannelDuplexHandler {
 		}
 		this.broken = true;
 		context.fireChannelRead(new NettyBrokenContent(failure));
-	}
-
-	@Override
-	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
-		if (cause instanceof ReadTimeoutException && !this.pending.isEmpty()) {
-			// not that of a client, which is an upstream's
-			this.broken = true;
-			super.exceptionCaught(context,
-					ProblemException.of("request-timeout").cause(cause).withoutStackTrace().build());
-			return;
-		}
-		super.exceptionCaught(context, cause);
 	}
 
 	@Override
