@@ -32,7 +32,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -45,7 +46,7 @@ import org.springframework.core.annotation.Order;
 @AutoConfiguration(after = ReactiveProblemAutoConfiguration.class)
 @ConditionalOnFaultline
 @ConditionalOnWebApplication(type = Type.REACTIVE)
-@ConditionalOnClass({ HttpServer.class, NettyServerCustomizer.class })
+@ConditionalOnClass({ HttpServer.class, NettyReactiveWebServerFactory.class })
 @ConditionalOnBean(ReactiveProblemWriter.class)
 @ConditionalOnBooleanProperty(name = "faultline.container.enabled", matchIfMissing = true)
 public final class NettyContainerAutoConfiguration {
@@ -55,11 +56,11 @@ public final class NettyContainerAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	NettyServerCustomizer nettyProblemCustomizer(ProblemHandler handler, ProblemRenderers renderers,
-			FaultlineProperties properties) {
+	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> nettyProblemCustomizer(ProblemHandler handler,
+			ProblemRenderers renderers, FaultlineProperties properties) {
 		NettyProblemCustomizer customizer = new NettyProblemCustomizer(new NettyProblemWriter(handler, renderers),
 				properties.getContainer().isStrict());
-		return customizer::customize;
+		return (factory) -> factory.addServerCustomizers(customizer::customize);
 	}
 
 	@Bean
