@@ -88,6 +88,7 @@ class ArchitectureTests {
 			Map.entry("reactive.observation", Set.of(HALL, "reactive")),
 			Map.entry("reactive.pages", Set.of(HALL, "render", "reactive", "pages")),
 			Map.entry("reactive.security", Set.of(HALL, "render", "reactive")),
+			Map.entry("reactive.netty", Set.of(HALL, "render", "reactive")),
 			// windows
 			Map.entry("openapi", Set.of(HALL)), Map.entry("pages", Set.of(HALL, "render")),
 			Map.entry("pages.actuator", Set.of(HALL, "render", "pages"))));
@@ -115,7 +116,8 @@ class ArchitectureTests {
 			Map.entry("io.micrometer.(core|observation)|org.springframework.http.server.observation",
 					Set.of("report.observation", "report.tracing", "servlet.observation", "reactive.observation")),
 			Map.entry("io.micrometer.tracing", Set.of("customize.tracing", "report.tracing")),
-			Map.entry("io.netty|io.github.bucket4j", Set.of()));
+			Map.entry("io.netty|reactor.netty|org.springframework.boot.reactor.netty", Set.of("reactive.netty")),
+			Map.entry("io.github.bucket4j", Set.of()));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())

@@ -13,8 +13,9 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package dev.faultline.reactive;
+
+import java.security.Principal;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,32 +24,32 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.codec.multipart.Part;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebExchangeDecorator;
+import org.springframework.web.server.WebSession;
 
 /**
- * An exchange with another response, and with content that comes late to handlers that
- * may end with a fatal error.
+ * An exchange whose content, session and user come through the guard of the request,
+ * since what they are waited for by runs on their threads.
  */
-final class GuardedExchange extends ServerWebExchangeDecorator {
+class GuardedExchange extends ServerWebExchangeDecorator {
+
+	private final RequestGuard guard;
 
 	private final ServerHttpRequest request;
 
-	private final ServerHttpResponse response;
-
-	GuardedExchange(ServerWebExchange exchange, ServerHttpResponse response) {
-		super(exchange);
-		this.request = new ServerHttpRequestDecorator(exchange.getRequest()) {
+	GuardedExchange(ServerWebExchange delegate, RequestGuard guard) {
+		super(delegate);
+		this.guard = guard;
+		this.request = new ServerHttpRequestDecorator(delegate.getRequest()) {
 
 			@Override
 			public Flux<DataBuffer> getBody() {
-				return FatalErrorGuard.guard(super.getBody(), exchange);
+				return guard.guard(super.getBody());
 			}
 
 		};
-		this.response = response;
 	}
 
 	@Override
@@ -57,18 +58,23 @@ final class GuardedExchange extends ServerWebExchangeDecorator {
 	}
 
 	@Override
-	public ServerHttpResponse getResponse() {
-		return this.response;
-	}
-
-	@Override
 	public Mono<MultiValueMap<String, String>> getFormData() {
-		return FatalErrorGuard.guard(super.getFormData(), this);
+		return this.guard.guard(super.getFormData());
 	}
 
 	@Override
 	public Mono<MultiValueMap<String, Part>> getMultipartData() {
-		return FatalErrorGuard.guard(super.getMultipartData(), this);
+		return this.guard.guard(super.getMultipartData());
+	}
+
+	@Override
+	public Mono<WebSession> getSession() {
+		return this.guard.guard(super.getSession());
+	}
+
+	@Override
+	public <T extends Principal> Mono<T> getPrincipal() {
+		return this.guard.guard(super.getPrincipal());
 	}
 
 }

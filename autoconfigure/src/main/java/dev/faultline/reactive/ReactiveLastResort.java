@@ -43,8 +43,7 @@ final class ReactiveLastResort {
 	 * @return completes when it is written
 	 */
 	static Mono<Void> respond(Throwable failure, Throwable reason, ServerHttpResponse response) {
-		log("Answered with the minimal problem", failure);
-		log("Answering failed", reason);
+		log(failure, reason);
 		if (response.isCommitted()) {
 			return Mono.empty();
 		}
@@ -56,6 +55,16 @@ final class ReactiveLastResort {
 		headers.setContentLength(document.length);
 		headers.setCacheControl("no-store");
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(document)));
+	}
+
+	/**
+	 * Log both failures.
+	 * @param failure what was to be answered
+	 * @param reason why it could not be
+	 */
+	static void log(Throwable failure, Throwable reason) {
+		log("Answered with the minimal problem", failure);
+		log("Answering failed", reason);
 	}
 
 	private static void log(String message, Throwable failure) {

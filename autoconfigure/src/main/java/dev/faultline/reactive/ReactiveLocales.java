@@ -22,6 +22,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.i18n.LocaleContext;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
@@ -83,8 +84,23 @@ public final class ReactiveLocales {
 	}
 
 	private static List<Locale> asked(ServerWebExchange exchange) {
+		return of(exchange.getRequest().getHeaders());
+	}
+
+	/**
+	 * Return the languages that a header asks for.
+	 * @param acceptLanguage the header {@code Accept-Language}, or {@code null}
+	 * @return the locales, the preferred one first; none if the header is malformed
+	 */
+	public static List<Locale> of(@Nullable String acceptLanguage) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.ACCEPT_LANGUAGE, acceptLanguage);
+		return of(headers);
+	}
+
+	private static List<Locale> of(HttpHeaders headers) {
 		try {
-			return exchange.getRequest().getHeaders().getAcceptLanguageAsLocales().stream().limit(MAX_LOCALES).toList();
+			return headers.getAcceptLanguageAsLocales().stream().limit(MAX_LOCALES).toList();
 		}
 		catch (IllegalArgumentException ex) {
 			return List.of();

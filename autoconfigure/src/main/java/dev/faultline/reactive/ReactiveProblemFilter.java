@@ -30,7 +30,7 @@ import org.springframework.web.server.WebFilterChain;
 
 /**
  * Answers statuses that filters and handlers give a response without content, as those of
- * Spring Security do. It stands outside of all filters of the application.
+ * Spring Security do, and catches errors that Reactor throws past every subscriber. It stands outside of all filters of the application.
  *
  * @since 0.1.0
  */
@@ -80,10 +80,13 @@ public class ReactiveProblemFilter implements WebFilter, Ordered {
 		if (refused != null) {
 			return this.responder.respondToException(refused, exchange);
 		}
+		return RequestGuard.around((guard) -> answer(exchange, new GuardedExchange(exchange, guard), chain));
+	}
+
+	private Mono<Void> answer(ServerWebExchange exchange, ServerWebExchange guarded, WebFilterChain chain) {
 		ServerHttpResponse response = exchange.getResponse();
 		ReactiveProblemResponse watched = new ReactiveProblemResponse(response);
-		ServerWebExchange inner = new GuardedExchange(exchange, watched);
-		return FatalErrorGuard.guard(Mono.defer(() -> chain.filter(inner)), exchange).then(Mono.defer(() -> {
+		return chain.filter(guarded.mutate().response(watched).build()).then(Mono.defer(() -> {
 			boolean unanswered = ReactiveProblemResponse.isUnanswered(response);
 			HttpStatusCode status = response.getStatusCode();
 			if (!unanswered || status == null) {

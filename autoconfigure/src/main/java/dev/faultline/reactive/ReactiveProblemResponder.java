@@ -35,6 +35,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.handler.ExceptionHandlingWebHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Answers a failure at any door of a WebFlux application: with a document, or, for a
@@ -50,6 +51,8 @@ public class ReactiveProblemResponder {
 	 */
 	private static final Set<String> CALLER_GONE = Set.of("reactor.netty.channel.AbortedException",
 			"org.apache.catalina.connector.ClientAbortException", "org.eclipse.jetty.io.EofException");
+
+	private static final String REPORTED = ReactiveProblemResponder.class.getName() + ".reported";
 
 	private final ProblemHandler handler;
 
@@ -91,13 +94,48 @@ public class ReactiveProblemResponder {
 	 * @return completes when it is answered, fails if it is left to others
 	 */
 	Mono<Void> respondToException(Throwable failure, ServerWebExchange exchange) {
-		if (failure instanceof PreferredPage || exchange.getResponse().isCommitted() || !covers(exchange)) {
+		if (failure instanceof PreferredPage || !covers(exchange)) {
 			return Mono.error(failure);
 		}
+		if (exchange.getResponse().isCommitted()) {
+			report(CaughtError.unwrap(failure), exchange);
+			return Mono.error(failure);
+		}
+		return respondToUncommitted(CaughtError.unwrap(failure), exchange);
+	}
+
+	/**
+	 * It is too late for an answer, but the failure is logged and counted like others.
+	 * @param failure the failure
+	 * @param exchange the exchange, whose response is on its way
+	 */
+	private void report(Throwable failure, ServerWebExchange exchange) {
+		try {
+			if (!isGone(failure) && !DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+				exchange.getAttributes().put(REPORTED, true);
+				problem(failure, exchange);
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			exchange.getAttributes().put(REPORTED, true);
+			ReactiveLastResort.log(failure, ex);
+		}
+	}
+
+	/**
+	 * Return whether a response that had begun has failed, and somebody knows.
+	 * @param exchange the exchange
+	 * @return whether nothing but the end of the response is to come
+	 */
+	public static boolean isReported(ServerWebExchange exchange) {
+		return exchange.getAttributes().containsKey(REPORTED);
+	}
+
+	private Mono<Void> respondToUncommitted(Throwable failure, ServerWebExchange exchange) {
 		if (isGone(failure)) {
 			return Mono.empty();
 		}
-		Throwable meaning = FatalFailure.unwrap(failure);
+		Throwable meaning = failure;
 		for (ReactiveFailureSource source : this.sources) {
 			meaning = source.meaningOf(meaning, exchange);
 		}

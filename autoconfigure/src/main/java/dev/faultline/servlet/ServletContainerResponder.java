@@ -18,6 +18,7 @@ package dev.faultline.servlet;
 
 import java.io.IOException;
 
+import dev.faultline.ContainerFailure;
 import dev.faultline.Problem;
 import dev.faultline.ProblemHandler;
 import jakarta.servlet.http.HttpServletRequest;

@@ -56,9 +56,17 @@ abstract class ContainerContractTests {
 
 	abstract TestServer start(List<String> properties, Class<?>... sources);
 
+	Class<?> application() {
+		return Application.class;
+	}
+
+	String contextPathProperty() {
+		return "server.servlet.context-path";
+	}
+
 	@BeforeAll
 	void start() {
-		this.server = start(List.of(), Application.class);
+		this.server = start(List.of(), application());
 	}
 
 	@AfterAll
@@ -277,7 +285,7 @@ abstract class ContainerContractTests {
 
 	@Test
 	void pathOutsideTheContextIs404() {
-		try (TestServer shop = start(List.of("server.servlet.context-path=/shop"), Application.class)) {
+		try (TestServer shop = start(List.of(contextPathProperty() + "=/shop"), application())) {
 			shop.exchange(get("/elsewhere", "")).isProblemOfType(404, "/shop/problems/not-found");
 			assertThat(shop.exchange(get("/shop/fine", "")).text()).isEqualTo("fine");
 		}
@@ -288,14 +296,14 @@ abstract class ContainerContractTests {
 	void refusalDoesNotDependOnErrorProperties(String include) {
 		try (TestServer own = start(
 				List.of("spring.web.error.include-stacktrace=" + include, "spring.web.error.include-message=always"),
-				Application.class)) {
+				application())) {
 			own.exchange(get("/?trace=true", "X-Bad: s3cr3t\u0001\r\n")).isProblem(400, "malformed-request");
 		}
 	}
 
 	@Test
 	void refusalsOfTheContainerAreLeftToItIfSwitchedOff() {
-		try (TestServer own = start(List.of("faultline.container.enabled=false"), Application.class)) {
+		try (TestServer own = start(List.of("faultline.container.enabled=false"), application())) {
 			Answer answer = own.exchange("GET / HTTP/3.0\r\n" + HOST + CLOSE + "\r\n");
 			assertThat(answer.status()).isEqualTo(505);
 			assertThat(answer.header("Content-Type")).startsWith("text/html");

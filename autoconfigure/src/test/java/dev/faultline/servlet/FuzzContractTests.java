@@ -68,6 +68,10 @@ abstract class FuzzContractTests {
 
 	abstract TestServer start(List<String> properties, Class<?>... sources);
 
+	Class<?> application() {
+		return DoorApplication.class;
+	}
+
 	/**
 	 * Return whether a response is documented as an exception.
 	 * @param head status line and headers
@@ -80,7 +84,7 @@ abstract class FuzzContractTests {
 	@Test
 	@Timeout(value = 15, unit = TimeUnit.MINUTES)
 	void errorIsAProblemOrTheEndOfTheConnection() throws Exception {
-		try (TestServer server = start(List.of("logging.level.root=off"), DoorApplication.class)) {
+		try (TestServer server = start(List.of("logging.level.root=off"), application())) {
 			send(server, REQUESTS / 10, SEED - 1);
 			this.statuses.clear();
 			int threads = ManagementFactory.getThreadMXBean().getThreadCount();

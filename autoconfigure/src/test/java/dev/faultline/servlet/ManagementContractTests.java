@@ -48,6 +48,10 @@ abstract class ManagementContractTests {
 
 	abstract TestServer start(List<String> properties, Class<?>... sources);
 
+	Class<?> application() {
+		return Application.class;
+	}
+
 	@BeforeAll
 	void start() {
 		this.application = startManaged();
@@ -58,7 +62,7 @@ abstract class ManagementContractTests {
 		List<String> all = new ArrayList<>(List.of(properties));
 		all.addAll(List.of(TestServerFilter.MANAGEMENT + "=true", "management.server.port=0",
 				"management.server.address=127.0.0.1", "management.endpoints.web.exposure.include=*"));
-		return start(all, Application.class);
+		return start(all, application());
 	}
 
 	@AfterAll

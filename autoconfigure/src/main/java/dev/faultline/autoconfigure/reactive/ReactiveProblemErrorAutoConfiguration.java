@@ -19,7 +19,7 @@ package dev.faultline.autoconfigure.reactive;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.autoconfigure.PagesAddress;
-import dev.faultline.reactive.ReactiveGuardedHandlerAdapter;
+import dev.faultline.reactive.GuardedTasks;
 import dev.faultline.reactive.ReactiveProblemErrorPage;
 import dev.faultline.reactive.ReactiveProblemExceptionHandler;
 import dev.faultline.reactive.ReactiveProblemFilter;
@@ -42,7 +42,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
-import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.result.view.ViewResolver;
 
 /**
@@ -101,8 +100,8 @@ public final class ReactiveProblemErrorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(ReactiveProblemErrorPage.class)
-	ReactiveGuardedHandlerAdapter reactiveGuardedHandlerAdapter(ObjectProvider<HandlerAdapter> adapters) {
-		return new ReactiveGuardedHandlerAdapter(() -> adapters.orderedStream().toList());
+	GuardedTasks guardedTasks() {
+		return new GuardedTasks();
 	}
 
 }

@@ -18,13 +18,13 @@ package dev.faultline.servlet.jetty;
 
 import java.nio.ByteBuffer;
 
+import dev.faultline.ContainerFailure;
 import dev.faultline.Problem;
 import dev.faultline.ProblemHandler;
 import dev.faultline.ProblemScope;
 import dev.faultline.render.MinimalProblem;
 import dev.faultline.render.ProblemRenderer;
 import dev.faultline.render.ProblemRenderers;
-import dev.faultline.servlet.ContainerFailure;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.eclipse.jetty.http.HttpException;

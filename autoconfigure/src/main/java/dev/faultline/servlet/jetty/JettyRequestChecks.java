@@ -16,12 +16,12 @@
 
 package dev.faultline.servlet.jetty;
 
+import dev.faultline.RequestSyntax;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what Tomcat refuses and Jetty lets through: characters that no URI has (RFC
@@ -30,12 +30,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public class JettyRequestChecks implements HttpConfiguration.Customizer {
-
-	/** As many as Tomcat takes. */
-	private static final int MAX_HEADERS = 100;
-
-	/** Square brackets are none either, but callers have always sent them. */
-	private static final String NOT_IN_QUERY = "{}|\\^`\"<>";
 
 	private final boolean strict;
 
@@ -59,24 +53,15 @@ public class JettyRequestChecks implements HttpConfiguration.Customizer {
 	}
 
 	private static void refuse(Request request) {
-		if (request.getHeaders().size() > MAX_HEADERS) {
+		if (request.getHeaders().size() > RequestSyntax.MAX_HEADERS) {
 			throw new HttpException.RuntimeException(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431);
 		}
 		if (JettyTransferCoding.isUnknown(request.getHeaders())) {
 			throw new HttpException.RuntimeException(HttpStatus.NOT_IMPLEMENTED_501);
 		}
-		if (!isQuery(request.getHttpURI().getQuery())) {
+		if (!RequestSyntax.isQuery(request.getHttpURI().getQuery())) {
 			throw new HttpException.RuntimeException(HttpStatus.BAD_REQUEST_400);
 		}
-	}
-
-	private static boolean isQuery(@Nullable String query) {
-		for (int i = 0; query != null && i < query.length(); i++) {
-			if (NOT_IN_QUERY.indexOf(query.charAt(i)) >= 0) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 }

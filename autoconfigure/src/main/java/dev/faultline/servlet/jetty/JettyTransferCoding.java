@@ -16,6 +16,7 @@
 
 package dev.faultline.servlet.jetty;
 
+import dev.faultline.RequestSyntax;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -41,7 +42,7 @@ final class JettyTransferCoding {
 
 	static boolean isUnknown(HttpFields headers) {
 		return headers.contains(HttpHeader.TRANSFER_ENCODING)
-				&& !headers.getCSV(HttpHeader.TRANSFER_ENCODING, false).stream().allMatch("chunked"::equalsIgnoreCase);
+				&& !RequestSyntax.isTransferCoding(headers.getCSV(HttpHeader.TRANSFER_ENCODING, false));
 	}
 
 }

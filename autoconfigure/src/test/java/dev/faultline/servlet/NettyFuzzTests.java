@@ -13,23 +13,25 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+package dev.faultline.servlet;
 
-package dev.faultline.reactive;
+import java.util.List;
+
+import dev.faultline.servlet.TestServer.Container;
 
 /**
- * Carries an error that Reactor takes for fatal and throws past everybody, so that it
- * takes the way of other failures.
+ * Damaged requests to Reactor Netty.
  */
-final class FatalFailure extends RuntimeException {
+class NettyFuzzTests extends FuzzContractTests {
 
-	private static final long serialVersionUID = 1L;
-
-	FatalFailure(Throwable error) {
-		super(error.getClass().getName(), error, false, false);
+	@Override
+	TestServer start(List<String> properties, Class<?>... sources) {
+		return TestServer.start(Container.NETTY, properties, sources);
 	}
 
-	static Throwable unwrap(Throwable failure) {
-		return (failure instanceof FatalFailure && failure.getCause() != null) ? failure.getCause() : failure;
+	@Override
+	Class<?> application() {
+		return ReactiveDoorApplication.class;
 	}
 
 }

@@ -14,11 +14,10 @@
  * limitations under the License.
  */
 
-package dev.faultline.servlet;
+package dev.faultline;
 
 import java.util.Map;
 
-import dev.faultline.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatusCode;
