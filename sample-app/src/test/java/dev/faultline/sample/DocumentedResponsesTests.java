@@ -67,6 +67,16 @@ class DocumentedResponsesTests {
 		assertThat(block.isMarked("yaml") || block.isMarked("mistake")).as(block + " needs a marker").isTrue();
 	}
 
+	/**
+	 * Else it would be in no test.
+	 */
+	@Test
+	void blockBeginsItsLineAndSaysItsLanguage() {
+		assertThat(Documents.files()).allSatisfy((file) -> assertThat(Documents.read(file).lines()).as(file.toString())
+			.noneMatch(
+					(line) -> line.matches("(\\s+```|\\s*~~~|```(?!http|java|yaml|text|properties|xml|groovy|$)).*")));
+	}
+
 	@ParameterizedTest
 	@MethodSource("links")
 	void linkLeadsToFile(Link link) {
