@@ -23,7 +23,6 @@ import java.util.List;
 import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.sample.Documents.Block;
-import dev.faultline.sample.Documents.Link;
 import dev.faultline.sample.SampleCases.Case;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What README.md and docs/ show is what happens: each response over a real port, each
- * link, each configuration.
+ * configuration.
  */
 class DocumentedResponsesTests {
 
@@ -78,12 +77,6 @@ class DocumentedResponsesTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("links")
-	void linkLeadsToFile(Link link) {
-		assertThat(link.resolve()).exists();
-	}
-
-	@ParameterizedTest
 	@MethodSource("configurations")
 	void configurationBindsAndLetsTheApplicationStart(Block block) throws IOException {
 		List<PropertySource<?>> sources = load(block);
@@ -93,9 +86,8 @@ class DocumentedResponsesTests {
 	}
 
 	@Test
-	void documentsShowResponsesLinksAndConfiguration() {
+	void documentsShowResponsesAndConfiguration() {
 		assertThat(responses()).isNotEmpty();
-		assertThat(links()).isNotEmpty();
 		assertThat(configurations()).isNotEmpty();
 	}
 
@@ -109,10 +101,6 @@ class DocumentedResponsesTests {
 			.stream()
 			.filter((block) -> List.of("http", "json").contains(block.language()) || block.text().contains("HTTP/1.1 "))
 			.toList();
-	}
-
-	static List<Link> links() {
-		return Documents.links();
 	}
 
 	static List<Block> yaml() {
