@@ -101,7 +101,8 @@ class ExceptionClasses {
 	 * @return whether a module or the class path has the package
 	 */
 	boolean packageExists(String name) {
-		// an image holds the classes that it was built with, and no others of their package
+		// an image holds the classes that it was built with, and no others of their
+		// package
 		if (isPresent(name) || NativeDetector.inNativeImage()) {
 			return false;
 		}

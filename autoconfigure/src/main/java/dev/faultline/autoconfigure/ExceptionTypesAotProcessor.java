@@ -125,7 +125,8 @@ class ExceptionTypesAotProcessor implements BeanFactoryInitializationAotProcesso
 			method.addJavadoc("Register the names of the annotated classes.");
 			method.addModifiers(Modifier.PUBLIC, Modifier.STATIC);
 			method.addParameter(DefaultListableBeanFactory.class, "beanFactory");
-			method.addStatement(this.annotated.isEmpty() ? "$T.register(beanFactory$L)" : "$T.register(beanFactory, $L)",
+			method.addStatement(
+					this.annotated.isEmpty() ? "$T.register(beanFactory$L)" : "$T.register(beanFactory, $L)",
 					AnnotatedNames.class, names);
 		}
 

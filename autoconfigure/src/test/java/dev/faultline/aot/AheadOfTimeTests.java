@@ -85,10 +85,7 @@ class AheadOfTimeTests {
 			server.post("/parcels").json("{").send().isProblem(400, "malformed-body");
 			server.get("/page?page=x").language("fr").send().hasDetail("'page' doit être un nombre entier.");
 			server.get("/vault").send().isProblem(401, "authentication-required");
-			server.get("/vault")
-				.header("Authorization", "Basic amFuZTpqYW5l")
-				.send()
-				.isProblem(403, "access-denied");
+			server.get("/vault").header("Authorization", "Basic amFuZTpqYW5l").send().isProblem(403, "access-denied");
 			server.get("/vault")
 				.header("Authorization", "Basic amFuZTpqb2hu")
 				.send()
@@ -141,8 +138,7 @@ class AheadOfTimeTests {
 	void propertiesAreBound() throws ClassNotFoundException {
 		for (String type : List.of("FaultlineProperties", "ProblemProperties", "LoggingProperties", "PagesProperties",
 				"FaultlineProperties$Data")) {
-			assertThat(REFLECTION.onType(TypeReference.of("dev.faultline.autoconfigure." + type)))
-				.as(type)
+			assertThat(REFLECTION.onType(TypeReference.of("dev.faultline.autoconfigure." + type))).as(type)
 				.accepts(application.hints());
 		}
 		assertThat(REFLECTION.onMethodInvocation("dev.faultline.autoconfigure.ProblemProperties", "setStatus"))

@@ -72,7 +72,8 @@ final class ProcessedApplication {
 		this.arguments = arguments.toArray(String[]::new);
 		this.directory = directory;
 		this.generated = new DefaultGenerationContext(new ClassNameGenerator(ClassName.get(main)),
-				new FileSystemGeneratedFiles((kind) -> directory.resolve((kind == Kind.SOURCE) ? "sources" : "classes")));
+				new FileSystemGeneratedFiles(
+						(kind) -> directory.resolve((kind == Kind.SOURCE) ? "sources" : "classes")));
 	}
 
 	/**
@@ -124,8 +125,7 @@ final class ProcessedApplication {
 		try (StandardJavaFileManager files = compiler.getStandardFileManager(mistakes, null, null);
 				Stream<Path> sources = Files.walk(this.directory.resolve("sources"))) {
 			boolean compiled = compiler
-				.getTask(null, files, mistakes,
-						List.of("-proc:none", "-cp", classPath, "-d", classes), null,
+				.getTask(null, files, mistakes, List.of("-proc:none", "-cp", classPath, "-d", classes), null,
 						files.getJavaFileObjectsFromPaths(sources.filter(Files::isRegularFile).toList()))
 				.call();
 			assertThat(compiled).as(() -> mistakes.getDiagnostics().toString()).isTrue();
@@ -165,9 +165,13 @@ final class ProcessedApplication {
 				.getMethod("disable")
 				.invoke(null);
 			Class<?> application = classes.loadClass(this.main.getName());
-			Object start = application.getMethod("start", String[].class).invoke(null, (Object) this.arguments);
-			try (AutoCloseable running = (AutoCloseable) start) {
+			AutoCloseable running = (AutoCloseable) application.getMethod("start", String[].class)
+				.invoke(null, (Object) this.arguments);
+			try {
 				test.accept(TestServer.at((int) application.getMethod("port").invoke(null)));
+			}
+			finally {
+				running.close();
 			}
 		}
 		catch (Exception ex) {

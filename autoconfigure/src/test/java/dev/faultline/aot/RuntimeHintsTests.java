@@ -70,8 +70,7 @@ class RuntimeHintsTests {
 			"org.springframework.dao.DataAccessException",
 			"org.springframework.security.core.AuthenticationException" })
 	void libraryOfWhichProblemsCanOccurIsSeen(String type) {
-		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(type)))
-			.accepts(this.hints);
+		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(type))).accepts(this.hints);
 	}
 
 	@Test

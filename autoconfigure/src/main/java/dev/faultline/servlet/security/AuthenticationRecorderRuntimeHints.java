@@ -31,8 +31,7 @@ class AuthenticationRecorderRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		hints.reflection()
-			.registerTypeIfPresent(classLoader, PROVIDER_MANAGER, MemberCategory.ACCESS_DECLARED_FIELDS);
+		hints.reflection().registerTypeIfPresent(classLoader, PROVIDER_MANAGER, MemberCategory.ACCESS_DECLARED_FIELDS);
 	}
 
 }
