@@ -133,7 +133,8 @@ public final class ExceptionProperties {
 	 * @return the class, or {@code null} if there is no such property
 	 */
 	public @Nullable Class<?> typeOf(String name) {
-		return has(name) ? typeOf(this.properties.get(name)) : null;
+		Member member = has(name) ? this.properties.get(name) : null;
+		return (member != null) ? typeOf(member) : null;
 	}
 
 	/**
