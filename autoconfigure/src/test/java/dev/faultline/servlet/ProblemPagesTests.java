@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,9 +77,18 @@ class ProblemPagesTests {
 
 	@Test
 	void readerGetsTheLanguageThatThereIs() {
-		assertThat(server.get("/problems/not-found").language("fr, de;q=0.5").send().document()).containsEntry("title",
+		assertThat(server.get("/problems/not-found").language("it, de;q=0.5").send().document()).containsEntry("title",
 				"Nicht gefunden");
-		server.get("/problems").language("fr").send().hasHeader("Content-Language", "en");
+		server.get("/problems").language("it").send().hasHeader("Content-Language", "en");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "fr, fr, Introuvable", "pt-BR, pt-BR, Não encontrado", "ja, ja, 見つかりません", "zh-CN, zh-CN, 未找到",
+			"zh-TW, en, Not found" })
+	void pageSaysWhichLanguageItIsIn(String language, String spoken, String title) {
+		Answer answer = server.get("/problems/not-found").accept(TestServer.BROWSER).language(language).send();
+		answer.hasHeader("Content-Language", spoken);
+		assertThat(answer.text()).contains("<html lang=\"" + spoken + "\">", "<title>" + title + "</title>");
 	}
 
 	@Test

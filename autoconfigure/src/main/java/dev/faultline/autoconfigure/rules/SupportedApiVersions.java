@@ -59,8 +59,8 @@ class SupportedApiVersions implements Supplier<Collection<String>> {
 		if (versions == null) {
 			ApiVersionStrategy strategy = this.strategy.getIfUnique();
 			// one of the application's own may support what it likes
-			boolean known = strategy != null && strategy.getClass() == DefaultApiVersionStrategy.class;
-			versions = known ? find((DefaultApiVersionStrategy) strategy) : List.of();
+			versions = (strategy != null && strategy.getClass() == DefaultApiVersionStrategy.class)
+					? find((DefaultApiVersionStrategy) strategy) : List.of();
 			this.versions = versions;
 		}
 		return versions;
