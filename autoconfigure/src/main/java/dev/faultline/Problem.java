@@ -241,9 +241,9 @@ public final class Problem {
 	@SuppressWarnings("unchecked")
 	public List<Violation> violations() {
 		Map<String, Object> properties = this.body.getProperties();
-		boolean ours = properties != null && properties.get(ERRORS) instanceof List<?> list && !list.isEmpty()
-				&& list.get(0) instanceof Violation;
-		return (properties != null && ours) ? (List<Violation>) properties.get(ERRORS) : List.of();
+		Object errors = (properties != null) ? properties.get(ERRORS) : null;
+		boolean ours = errors instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Violation;
+		return (errors != null && ours) ? (List<Violation>) errors : List.of();
 	}
 
 	@Override

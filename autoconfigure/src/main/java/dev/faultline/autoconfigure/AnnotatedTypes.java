@@ -30,11 +30,13 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
@@ -55,15 +57,29 @@ final class AnnotatedTypes {
 
 	static AnnotatedTypes scan(ApplicationContext context) {
 		AnnotatedTypes types = new AnnotatedTypes();
-		if (AutoConfigurationPackages.has(context)) {
-			Scanner scanner = new Scanner(context);
-			for (String name : AutoConfigurationPackages.get(context)) {
-				for (BeanDefinition definition : scanner.findCandidateComponents(name)) {
-					types.add(String.valueOf(definition.getBeanClassName()), context.getClassLoader());
-				}
-			}
-		}
+		AnnotatedNames known = context.getBeanProvider(AnnotatedNames.class).getIfAvailable();
+		List<String> names = (known != null) ? known.names() : names(context, context.getEnvironment(), context);
+		names.forEach((name) -> types.add(name, context.getClassLoader()));
 		return types;
+	}
+
+	/**
+	 * Look for annotated classes on the class path.
+	 * @param beanFactory knows the packages of the application
+	 * @param environment the environment
+	 * @param resourceLoader reads the class path
+	 * @return the names of the classes
+	 */
+	static List<String> names(BeanFactory beanFactory, Environment environment, ResourceLoader resourceLoader) {
+		if (!AutoConfigurationPackages.has(beanFactory)) {
+			return List.of();
+		}
+		Scanner scanner = new Scanner(environment, resourceLoader);
+		return AutoConfigurationPackages.get(beanFactory)
+			.stream()
+			.flatMap((name) -> scanner.findCandidateComponents(name).stream())
+			.map((definition) -> String.valueOf(definition.getBeanClassName()))
+			.toList();
 	}
 
 	private void add(String className, @Nullable ClassLoader classLoader) {
@@ -159,9 +175,9 @@ final class AnnotatedTypes {
 	 */
 	private static final class Scanner extends ClassPathScanningCandidateComponentProvider {
 
-		Scanner(ApplicationContext context) {
-			super(false, context.getEnvironment());
-			setResourceLoader(context);
+		Scanner(Environment environment, ResourceLoader resourceLoader) {
+			super(false, environment);
+			setResourceLoader(resourceLoader);
 			addIncludeFilter(new AnnotationTypeFilter(ProblemMapping.class, false));
 		}
 

@@ -30,6 +30,7 @@ import dev.faultline.ProblemRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.logging.LogLevel;
+import org.springframework.core.NativeDetector;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.ClassUtils;
 
@@ -101,7 +102,9 @@ class ExceptionClasses {
 	 * @return whether a module or the class path has the package
 	 */
 	boolean packageExists(String name) {
-		if (isPresent(name)) {
+		// an image holds the classes that it was built with, and no others of their
+		// package
+		if (isPresent(name) || NativeDetector.inNativeImage()) {
 			return false;
 		}
 		String packageName = ClassUtils.getPackageName(name);

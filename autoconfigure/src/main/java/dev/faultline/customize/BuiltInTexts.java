@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 import dev.faultline.BuiltInProblemTypes;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,9 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 class BuiltInTexts {
 
 	/** The languages besides English. Each has a file of its own. */
-	static final List<String> TRANSLATIONS = List.of("de");
+	static final List<String> TRANSLATIONS = List.of("de", "es", "fr", "ja", "nl", "pt", "zh");
+
+	private static final Set<String> TRADITIONAL_CHINESE = Set.of("HK", "MO", "TW");
 
 	private static final String ENGLISH = Locale.ENGLISH.getLanguage();
 
@@ -71,13 +74,31 @@ class BuiltInTexts {
 	}
 
 	boolean speaks(Locale locale) {
-		return ENGLISH.equals(locale.getLanguage()) || this.translations.containsKey(locale.getLanguage());
+		return ENGLISH.equals(locale.getLanguage()) || translation(locale) != null;
 	}
 
 	@Nullable Text find(String code, Locale locale) {
-		Properties translation = this.translations.get(locale.getLanguage());
+		Properties translation = translation(locale);
 		String text = ((translation != null) ? translation : this.english).getProperty(code);
 		return (text != null) ? new Text(text, (translation != null) ? locale.getLanguage() : ENGLISH) : null;
+	}
+
+	/**
+	 * Chinese is built in with simplified characters. Who reads the traditional ones gets
+	 * the next language of the list, which may be plain {@code zh}.
+	 * @param locale the language
+	 * @return its texts or {@code null}
+	 */
+	private @Nullable Properties translation(Locale locale) {
+		return isTraditionalChinese(locale) ? null : this.translations.get(locale.getLanguage());
+	}
+
+	private static boolean isTraditionalChinese(Locale locale) {
+		if (!Locale.CHINESE.getLanguage().equals(locale.getLanguage())) {
+			return false;
+		}
+		return locale.getScript().equals("Hant")
+				|| (locale.getScript().isEmpty() && TRADITIONAL_CHINESE.contains(locale.getCountry()));
 	}
 
 }

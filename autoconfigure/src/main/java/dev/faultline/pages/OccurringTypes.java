@@ -19,6 +19,7 @@ package dev.faultline.pages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Properties;
 import java.util.function.Predicate;
 
@@ -54,6 +55,14 @@ public class OccurringTypes implements Predicate<ProblemType> {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Return the classes of libraries that are looked for.
+	 * @return their names
+	 */
+	Collection<String> libraryClasses() {
+		return this.needed.stringPropertyNames().stream().map(this.needed::getProperty).distinct().toList();
 	}
 
 	@Override

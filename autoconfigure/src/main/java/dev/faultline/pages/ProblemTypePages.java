@@ -124,9 +124,9 @@ public class ProblemTypePages {
 			if (description.detail() != null) {
 				main.prose("p", description.detail(), "class", "lead");
 			}
-			if (description.remedy() != null) {
-				main.element("section",
-						(section) -> section.prose("h2", say("remedy", locale)).prose("p", description.remedy()),
+			String remedy = description.remedy();
+			if (remedy != null) {
+				main.element("section", (section) -> section.prose("h2", say("remedy", locale)).prose("p", remedy),
 						"class", "remedy");
 			}
 			main.element("dl", (list) -> {

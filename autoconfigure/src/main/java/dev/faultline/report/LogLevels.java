@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.faultline.Problem;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.util.ClassUtils;
@@ -63,7 +64,7 @@ public class LogLevels {
 		};
 	}
 
-	private static LogLevel find(Class<?> type, Map<String, LogLevel> levels) {
+	private static @Nullable LogLevel find(Class<?> type, Map<String, LogLevel> levels) {
 		for (Class<?> current = type; current != null; current = current.getSuperclass()) {
 			LogLevel level = levels.get(current.getName());
 			if (level != null) {

@@ -22,6 +22,7 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -132,7 +133,8 @@ public final class ExceptionProperties {
 	 * @return the class, or {@code null} if there is no such property
 	 */
 	public @Nullable Class<?> typeOf(String name) {
-		return has(name) ? typeOf(this.properties.get(name)) : null;
+		Member member = has(name) ? this.properties.get(name) : null;
+		return (member != null) ? typeOf(member) : null;
 	}
 
 	/**
@@ -143,6 +145,20 @@ public final class ExceptionProperties {
 		Map<String, Class<?>> types = new LinkedHashMap<>();
 		this.members.forEach((name, member) -> types.put(name, typeOf(member)));
 		return types;
+	}
+
+	/**
+	 * Return what may be read by reflection.
+	 * @return the getters, accessors and fields
+	 */
+	public Set<Member> readable() {
+		Set<Member> readable = new LinkedHashSet<>(this.members.values());
+		this.properties.forEach((name, member) -> {
+			if (has(name)) {
+				readable.add(member);
+			}
+		});
+		return readable;
 	}
 
 	private static Class<?> typeOf(Member member) {

@@ -20,13 +20,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.faultline.BuiltInProblemTypes;
 import dev.faultline.ProblemType;
@@ -42,16 +42,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	private final JsonNode metadata = read();
-
-	@Test
-	void propertiesAreThoseOfTheDocumentation() throws IOException {
-		String documentation = Files.readString(Path.of("../docs/configuration.md"));
-		assertThat(named("properties")).isNotEmpty()
-			.extracting(ConfigurationMetadataTests::name)
-			// the others are Boot's, of the endpoint
-			.filteredOn((name) -> name.startsWith("faultline."))
-			.allMatch((name) -> documentation.contains("`" + name + "`"));
-	}
 
 	@Test
 	void everyPropertyHasDescription() {
@@ -110,6 +100,28 @@ class ConfigurationMetadataTests {
 					(value) -> value.path("description").asString()));
 		assertThat(BuiltInProblemTypes.load()).allSatisfy((type) -> assertThat(descriptions).containsEntry(type.slug(),
 				"%s (%d).".formatted(type.title(), type.status().value())));
+	}
+
+	@Test
+	void constantsOfEnumsAreDescribed() {
+		assertThat(values(hint("faultline.instance")))
+			.containsExactlyElementsOf(words(FaultlineProperties.Instance.values()));
+		assertThat(values(hint("faultline.pages.include")))
+			.containsExactlyElementsOf(words(PagesProperties.Include.values()));
+	}
+
+	@Test
+	void defaultThatTheProcessorDoesNotSeeIsThatOfTheCode() {
+		JsonNode property = named("properties").stream()
+			.filter((node) -> name(node).equals("faultline.errors.masked-names"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(property.path("defaultValue").valueStream().map(JsonNode::asString))
+			.containsExactlyElementsOf(new ErrorsProperties().getMaskedNames());
+	}
+
+	private static List<String> words(Enum<?>[] constants) {
+		return Stream.of(constants).map((constant) -> constant.name().toLowerCase(Locale.ROOT)).toList();
 	}
 
 	private static Set<String> builtIn() {

@@ -99,7 +99,7 @@ class LanguageTests {
 	@ParameterizedTest
 	@CsvSource({ "/nowhere, Not found", "/filter, Internal error" })
 	void englishIsSpokenWhereThereIsNoTranslation(String path, String title) {
-		Answer answer = server.get(path).language("fr").send();
+		Answer answer = server.get(path).language("it").send();
 		assertThat(answer.document()).containsEntry("title", title);
 		answer.hasHeader("Content-Language", "en").hasHeader("Vary", "Accept-Language");
 	}
@@ -154,7 +154,28 @@ class LanguageTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "'fr, de;q=0.8', de", "'fr, en;q=0.8, de;q=0.5', en", "'de;q=0.1, fr', de", "'fr, it', en" })
+	@CsvSource({ "es-MX, es, Falta un parámetro, El parámetro 'page' es obligatorio.",
+			"fr-CA, fr, Paramètre manquant, Le paramètre 'page' est obligatoire.",
+			"ja-JP, ja, パラメーターがありません, パラメーター 'page' は必須です。",
+			"nl-BE, nl, Parameter ontbreekt, De parameter 'page' is verplicht.",
+			"pt-BR, pt, Falta um parâmetro, O parâmetro 'page' é obrigatório.", "zh-CN, zh, 缺少参数, 参数 'page' 是必需的。",
+			"zh-Hans-HK, zh, 缺少参数, 参数 'page' 是必需的。" })
+	void languageIsSpokenInEachCountry(String language, String spoken, String title, String detail) {
+		Answer answer = server.get("/missing").language(language).send();
+		assertThat(answer.document()).containsEntry("title", title).containsEntry("detail", detail);
+		answer.hasHeader("Content-Language", spoken).hasHeader("Vary", "Accept-Language");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "zh-TW, en", "zh-Hant, en", "zh-HK, en", "'zh-TW, zh;q=0.9, en;q=0.8', zh",
+			"'zh-TW, en;q=0.9, zh;q=0.8', en" })
+	void simplifiedChineseIsNotSpokenToWhoReadsTheTraditionalUnlessItIsAskedForToo(String accepted, String spoken) {
+		server.get("/nowhere").language(accepted).send().hasHeader("Content-Language", spoken);
+		server.get("/filter").language(accepted).send().hasHeader("Content-Language", spoken);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'it, de;q=0.8', de", "'it, en;q=0.8, de;q=0.5', en", "'de;q=0.1, it', de", "'it, sv', en" })
 	void nextLanguageOfTheCallerIsSpokenWhereThereIsNoneForTheFirst(String accepted, String spoken) {
 		server.get("/nowhere").language(accepted).send().hasHeader("Content-Language", spoken);
 		server.get("/filter").language(accepted).send().hasHeader("Content-Language", spoken);
@@ -180,8 +201,8 @@ class LanguageTests {
 
 	@Test
 	void twoLanguagesInOneDocumentAreNotCalledOne() {
-		// the validator speaks French
-		Answer answer = server.post("/orders").language("fr").json("{\"name\": \"\"}").send();
+		// the validator speaks Italian
+		Answer answer = server.post("/orders").language("it").json("{\"name\": \"\"}").send();
 		answer.isProblem(422, "validation-failed");
 		assertThat(answer.header("Content-Language")).isNull();
 	}
@@ -279,7 +300,7 @@ class LanguageTests {
 
 	@Test
 	void textOfTheApplicationForNoLanguageIsCalledNone() {
-		Answer answer = own.get("/nowhere").language("fr").send();
+		Answer answer = own.get("/nowhere").language("sv").send();
 		assertThat(answer.document()).containsEntry("title", "Nowhere");
 		assertThat(answer.header("Content-Language")).isNull();
 		answer.hasHeader("Vary", "Accept-Language");

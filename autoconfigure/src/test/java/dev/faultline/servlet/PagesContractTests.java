@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,9 +89,18 @@ public abstract class PagesContractTests {
 
 	@Test
 	void readerGetsTheLanguageThatThereIs() {
-		assertThat(this.server.get("/problems/not-found").language("fr, de;q=0.5").send().document()).containsEntry("title",
+		assertThat(this.server.get("/problems/not-found").language("it, de;q=0.5").send().document()).containsEntry("title",
 				"Nicht gefunden");
-		this.server.get("/problems").language("fr").send().hasHeader("Content-Language", "en");
+		this.server.get("/problems").language("it").send().hasHeader("Content-Language", "en");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "fr, fr, Introuvable", "pt-BR, pt-BR, Não encontrado", "ja, ja, 見つかりません", "zh-CN, zh-CN, 未找到",
+			"zh-TW, en, Not found" })
+	void pageSaysWhichLanguageItIsIn(String language, String spoken, String title) {
+		Answer answer = this.server.get("/problems/not-found").accept(TestServer.BROWSER).language(language).send();
+		answer.hasHeader("Content-Language", spoken);
+		assertThat(answer.text()).contains("<html lang=\"" + spoken + "\">", "<title>" + title + "</title>");
 	}
 
 	@Test

@@ -103,7 +103,25 @@ public final class TestServer implements AutoCloseable {
 			application.initializers(OwnNettyResources::register);
 		}
 		ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
+		return of(context);
+	}
+
+	/**
+	 * Talk to an application that somebody else has started.
+	 * @param context the application, which is closed with this
+	 * @return the server
+	 */
+	public static TestServer of(ConfigurableApplicationContext context) {
 		return new TestServer(context, ((WebServerApplicationContext) context).getWebServer().getPort());
+	}
+
+	/**
+	 * Talk to an application of which only the port is known.
+	 * @param port the port
+	 * @return the server, which somebody else closes
+	 */
+	public static TestServer at(int port) {
+		return new TestServer(null, port);
 	}
 
 	/**

@@ -23,7 +23,6 @@ import java.util.List;
 import dev.faultline.autoconfigure.FaultlineAutoConfiguration;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.sample.Documents.Block;
-import dev.faultline.sample.Documents.Link;
 import dev.faultline.sample.SampleCases.Case;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What README.md and docs/ show is what happens: each response over a real port, each
- * link, each configuration.
+ * configuration.
  */
 class DocumentedResponsesTests {
 
@@ -67,10 +66,14 @@ class DocumentedResponsesTests {
 		assertThat(block.isMarked("yaml") || block.isMarked("mistake")).as(block + " needs a marker").isTrue();
 	}
 
-	@ParameterizedTest
-	@MethodSource("links")
-	void linkLeadsToFile(Link link) {
-		assertThat(link.resolve()).exists();
+	/**
+	 * Else it would be in no test.
+	 */
+	@Test
+	void blockBeginsItsLineAndSaysItsLanguage() {
+		assertThat(Documents.files()).allSatisfy((file) -> assertThat(Documents.read(file).lines()).as(file.toString())
+			.noneMatch(
+					(line) -> line.matches("(\\s+```|\\s*~~~|```(?!http|java|yaml|text|properties|xml|groovy|$)).*")));
 	}
 
 	@ParameterizedTest
@@ -83,9 +86,8 @@ class DocumentedResponsesTests {
 	}
 
 	@Test
-	void documentsShowResponsesLinksAndConfiguration() {
+	void documentsShowResponsesAndConfiguration() {
 		assertThat(responses()).isNotEmpty();
-		assertThat(links()).isNotEmpty();
 		assertThat(configurations()).isNotEmpty();
 	}
 
@@ -99,10 +101,6 @@ class DocumentedResponsesTests {
 			.stream()
 			.filter((block) -> List.of("http", "json").contains(block.language()) || block.text().contains("HTTP/1.1 "))
 			.toList();
-	}
-
-	static List<Link> links() {
-		return Documents.links();
 	}
 
 	static List<Block> yaml() {

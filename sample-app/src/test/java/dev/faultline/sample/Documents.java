@@ -21,7 +21,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,8 +31,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * README.md, CONTRIBUTING.md and what is below docs/, as far as tests can hold them to
- * it.
+ * README.md, its neighbours and what is below docs/, as far as tests can hold them to it.
  */
 final class Documents {
 
@@ -38,16 +39,20 @@ final class Documents {
 
 	private static final Pattern MARKER = Pattern.compile("<!-- (.*) -->");
 
-	private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+	private static final Pattern LINK = Pattern.compile("(?:]\\(|(?:href|src|srcset)=\"|^\\[[^]]+]: )([^)\\s\"]+)",
+			Pattern.MULTILINE);
+
+	private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");
 
 	private Documents() {
 	}
 
 	static List<Path> files() {
-		try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-			List<Path> files = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));
-			docs.filter((file) -> file.toString().endsWith(".md")).sorted().forEach(files::add);
-			return files;
+		try (Stream<Path> top = Files.list(ROOT); Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+			return Stream.concat(top.filter(Files::isRegularFile), docs)
+				.filter((file) -> file.toString().endsWith(".md"))
+				.sorted()
+				.toList();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -87,21 +92,61 @@ final class Documents {
 	}
 
 	/**
-	 * Return the links that lead to a file of this repository.
+	 * Return the links that lead to a file of this repository, or to a heading in one.
 	 * @return the links of all documents
 	 */
 	static List<Link> links() {
 		List<Link> links = new ArrayList<>();
 		for (Path file : files()) {
-			Matcher matcher = LINK.matcher(read(file));
+			Matcher matcher = LINK.matcher(String.join("\n", prose(file)));
 			while (matcher.find()) {
-				String target = matcher.group(1).replaceFirst("#.*", "");
-				if (!target.isEmpty() && !target.contains(":")) {
-					links.add(new Link(file, target));
+				String[] target = (matcher.group(1) + "#").split("#", 3);
+				if (!target[0].contains(":")) {
+					links.add(new Link(file, target[0], target[1]));
 				}
 			}
 		}
 		return links;
+	}
+
+	/**
+	 * Return what the headings of a document are called in links, as GitHub has it.
+	 * @param file the document
+	 * @return the anchors in their order
+	 */
+	static List<String> anchors(Path file) {
+		List<String> anchors = new ArrayList<>();
+		for (String line : prose(file)) {
+			Matcher heading = HEADING.matcher(line);
+			if (heading.matches()) {
+				String anchor = heading.group(1)
+					.replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
+					.toLowerCase(Locale.ROOT)
+					.replaceAll("[^\\p{L}\\p{N} _-]", "")
+					.replace(' ', '-');
+				int before = Collections.frequency(anchors, anchor);
+				anchors.add((before > 0) ? anchor + "-" + before : anchor);
+			}
+		}
+		return anchors;
+	}
+
+	/**
+	 * Return the lines that are in no fenced block.
+	 * @param file the document
+	 * @return the lines
+	 */
+	private static List<String> prose(Path file) {
+		List<String> prose = new ArrayList<>();
+		boolean fenced = false;
+		for (String line : read(file).lines().toList()) {
+			boolean fence = line.startsWith("```");
+			if (!fence && !fenced) {
+				prose.add(line);
+			}
+			fenced = fenced != fence;
+		}
+		return prose;
 	}
 
 	/**
@@ -133,17 +178,18 @@ final class Documents {
 	 * A relative link.
 	 *
 	 * @param file the document that has it
-	 * @param target the path that it names
+	 * @param target the path that it names, empty for the document itself
+	 * @param anchor the heading that it names, or empty
 	 */
-	record Link(Path file, String target) {
+	record Link(Path file, String target, String anchor) {
 
 		Path resolve() {
-			return this.file.resolveSibling(this.target).normalize();
+			return this.target.isEmpty() ? this.file : this.file.resolveSibling(this.target).normalize();
 		}
 
 		@Override
 		public String toString() {
-			return ROOT.relativize(this.file) + " -> " + this.target;
+			return ROOT.relativize(this.file) + " -> " + this.target + (this.anchor.isEmpty() ? "" : "#" + this.anchor);
 		}
 
 	}

@@ -156,7 +156,7 @@ class ProblemCatalogExportTests {
 	void languageWithoutTextsIsEnglish() {
 		this.application.run((context) -> {
 			Path file = this.directory.resolve("PROBLEMS.md");
-			ProblemCatalogExport.of(context).in(Locale.JAPANESE).writeTo(file);
+			ProblemCatalogExport.of(context).in(Locale.ITALIAN).writeTo(file);
 			assertThat(Files.readString(file)).startsWith("# Problem types\n");
 		});
 	}

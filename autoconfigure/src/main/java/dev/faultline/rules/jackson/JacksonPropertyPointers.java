@@ -75,7 +75,7 @@ public class JacksonPropertyPointers implements PropertyPointers {
 				continue;
 			}
 			Property property = (current != null) ? this.properties.get(current.getClass()).get(segment.name()) : null;
-			if (property == null) {
+			if (current == null || property == null) {
 				appended = JsonPointer.append(appended, names.transform(segment.name()));
 				current = null;
 			}
