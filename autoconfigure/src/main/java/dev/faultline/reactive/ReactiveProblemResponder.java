@@ -52,6 +52,8 @@ public class ReactiveProblemResponder {
 	private static final Set<String> CALLER_GONE = Set.of("reactor.netty.channel.AbortedException",
 			"org.apache.catalina.connector.ClientAbortException", "org.eclipse.jetty.io.EofException");
 
+	private static final String WITHOUT_PAGES = ReactiveProblemResponder.class.getName() + ".WITHOUT_PAGES";
+
 	private static final String REPORTED = ReactiveProblemResponder.class.getName() + ".reported";
 
 	private final ProblemHandler handler;
@@ -216,7 +218,18 @@ public class ReactiveProblemResponder {
 		return this.writer.write(wanted.problem(), exchange.getRequest(), exchange.getResponse());
 	}
 
+	/**
+	 * Say that there are no error pages, so that everybody gets a document.
+	 * @param exchange the exchange
+	 */
+	static void withoutPages(ServerWebExchange exchange) {
+		exchange.getAttributes().put(WITHOUT_PAGES, true);
+	}
+
 	private static boolean prefersPage(ServerWebExchange exchange) {
+		if (exchange.getAttributes().containsKey(WITHOUT_PAGES)) {
+			return false;
+		}
 		String accept = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT);
 		return ProblemMediaTypes.prefersHtml(accept);
 	}
