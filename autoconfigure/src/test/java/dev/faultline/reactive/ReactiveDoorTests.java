@@ -96,7 +96,7 @@ class ReactiveDoorTests {
 
 	@Test
 	void statusThatAFilterSetsIsAProblem() {
-		server.get("/filter/status").send().isBareProblem(418, "I'm a teapot");
+		server.get("/filter/status").send().isBareProblem(423, "Locked");
 	}
 
 	@Test
@@ -175,7 +175,7 @@ class ReactiveDoorTests {
 			return (exchange, chain) -> switch (exchange.getRequest().getPath().value()) {
 				case "/filter/throws" -> throw new IllegalStateException(TestServer.SECRET);
 				case "/filter/status" -> {
-					exchange.getResponse().setStatusCode(HttpStatus.I_AM_A_TEAPOT);
+					exchange.getResponse().setStatusCode(HttpStatus.LOCKED);
 					yield Mono.empty();
 				}
 				case "/filter/complete" -> {

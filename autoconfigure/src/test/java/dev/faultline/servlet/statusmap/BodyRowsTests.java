@@ -98,7 +98,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Status map 2.3: reading the body.
  */
-@SuppressWarnings("removal")
+@SuppressWarnings({ "deprecation", "removal" })
 class BodyRowsTests extends StatusMapSection {
 
 	private static final StatusMapServer APPLICATION = application(

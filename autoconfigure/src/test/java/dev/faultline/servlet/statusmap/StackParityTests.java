@@ -296,7 +296,7 @@ class StackParityTests {
 		}
 
 		@GetMapping("/status")
-		@ResponseStatus(HttpStatus.I_AM_A_TEAPOT)
+		@ResponseStatus(HttpStatus.LOCKED)
 		void status() {
 		}
 
