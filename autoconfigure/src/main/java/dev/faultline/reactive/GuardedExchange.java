@@ -17,6 +17,7 @@ package dev.faultline.reactive;
 
 import java.security.Principal;
 
+import dev.faultline.ProblemException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -59,7 +60,9 @@ class GuardedExchange extends ServerWebExchangeDecorator {
 
 	@Override
 	public Mono<MultiValueMap<String, String>> getFormData() {
-		return this.guard.guard(super.getFormData());
+		return this.guard.guard(super.getFormData().onErrorMap(IllegalArgumentException.class,
+				// an escape that is none; what else is in the form is read as it is
+				(failure) -> ProblemException.of("malformed-request").cause(failure).build()));
 	}
 
 	@Override

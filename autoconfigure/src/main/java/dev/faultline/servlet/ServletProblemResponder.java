@@ -137,7 +137,8 @@ public class ServletProblemResponder {
 	 * @param response the response
 	 */
 	void reportLate(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
-		if (!covers(request) || !response.isCommitted() || isGone(failure) || request.getAttribute(LATE) != null) {
+		if (!covers(request) || !response.isCommitted() || isGone(failure) || request.getAttribute(LATE) != null
+				|| isAnswered(failure, request)) {
 			return;
 		}
 		try {
@@ -148,6 +149,18 @@ public class ServletProblemResponder {
 		catch (RuntimeException | Error ex) {
 			failure.addSuppressed(ex);
 		}
+	}
+
+	/**
+	 * Return whether a failure comes a second time: Spring wants to log what the advice
+	 * has answered, and fails if the exception cannot say its message.
+	 * @param failure the outermost throwable
+	 * @param request the request
+	 * @return whether it is that of the problem
+	 */
+	private static boolean isAnswered(Throwable failure, HttpServletRequest request) {
+		Problem answered = problemOf(request);
+		return answered != null && Causes.of(failure).stream().anyMatch((cause) -> cause == answered.failure());
 	}
 
 	static boolean isLoggedLate(HttpServletRequest request) {

@@ -24,6 +24,14 @@ import dev.faultline.servlet.TestServer.Container;
  */
 class NettyDoorTests extends DoorContractTests {
 
+	/**
+	 * Spring reads what is no UTF-8 as it can.
+	 */
+	@Override
+	List<String> malformedForms() {
+		return super.malformedForms().stream().filter((form) -> !form.equals("a=%c3%28")).toList();
+	}
+
 	@Override
 	TestServer start(List<String> properties, Class<?>... sources) {
 		return TestServer.start(Container.NETTY, properties, sources);

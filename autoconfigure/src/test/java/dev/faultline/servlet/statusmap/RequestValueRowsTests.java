@@ -165,12 +165,15 @@ class RequestValueRowsTests extends StatusMapSection {
 				sorted(InvalidDataAccessApiUsageException.class, "/sorted/table?sort=length(s3cr3t)"),
 				row("2.2.12", InvalidDataAccessApiUsageException.class, "expression that we sort by",
 						get("/sorted-by-us/expression"), 500, "internal-error")
+					.servletAlone("JPA blocks, and Spring Data reads the parameter for Spring MVC alone")
 					.in(WITH_DATA),
 				row("2.2.12", InvalidDataAccessApiUsageException.class, "unknown property that our query is sorted by",
 						get("/sorted-by-us/query"), 500, "internal-error")
+					.servletAlone("JPA blocks, and Spring Data reads the parameter for Spring MVC alone")
 					.in(WITH_DATA),
 				row("2.2.12", InvalidDataAccessApiUsageException.class, "misuse beside a sort order",
 						get("/sorted-by-us/misuse?sort=name"), 500, "internal-error")
+					.servletAlone("JPA blocks, and Spring Data reads the parameter for Spring MVC alone")
 					.in(WITH_DATA),
 				row("2.2.12", PropertyReferenceException.class, "unknown property that we sort by",
 						get("/sorted-by-us"), 500, "internal-error")

@@ -67,6 +67,16 @@ abstract class SeenFailures implements ProblemListener {
 		return run.raised.peek();
 	}
 
+	/**
+	 * Wait until a failure is told of after the end of the request.
+	 * @throws InterruptedException if somebody is tired of waiting
+	 */
+	void awaitReport() throws InterruptedException {
+		for (int i = 0; i < 400 && this.reported.isEmpty(); i++) {
+			TimeUnit.MILLISECONDS.sleep(25);
+		}
+	}
+
 	@Override
 	public void onProblem(Problem problem, ProblemContext context) {
 		this.reported.add(problem.failure());

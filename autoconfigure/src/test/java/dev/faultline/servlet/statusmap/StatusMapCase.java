@@ -70,6 +70,8 @@ final class StatusMapCase {
 
 	private boolean thrownByTest;
 
+	private boolean reported;
+
 	private @Nullable String alone;
 
 	StatusMapCase(String row, @Nullable Class<?> cause, String name, StatusMapRequest request, int status,
@@ -163,6 +165,19 @@ final class StatusMapCase {
 	StatusMapCase thrownByTest() {
 		this.thrownByTest = true;
 		return this;
+	}
+
+	/**
+	 * Say that the application hears of the failure though the caller cannot.
+	 * @return this
+	 */
+	StatusMapCase reported() {
+		this.reported = true;
+		return this;
+	}
+
+	boolean isReported() {
+		return this.reported;
 	}
 
 	/**
