@@ -138,7 +138,8 @@ public class ServletProblemResponder {
 	 */
 	void reportLate(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
 		if (!covers(request) || !response.isCommitted() || isGone(failure) || request.getAttribute(LATE) != null
-				|| isAnswered(failure, request)) {
+				|| problemOf(request) != null) {
+			// what fails once there is an answer is somebody else's to tell
 			return;
 		}
 		try {
@@ -149,18 +150,6 @@ public class ServletProblemResponder {
 		catch (RuntimeException | Error ex) {
 			failure.addSuppressed(ex);
 		}
-	}
-
-	/**
-	 * Return whether a failure comes a second time: Spring wants to log what the advice
-	 * has answered, and fails if the exception cannot say its message.
-	 * @param failure the outermost throwable
-	 * @param request the request
-	 * @return whether it is that of the problem
-	 */
-	private static boolean isAnswered(Throwable failure, HttpServletRequest request) {
-		Problem answered = problemOf(request);
-		return answered != null && Causes.of(failure).stream().anyMatch((cause) -> cause == answered.failure());
 	}
 
 	static boolean isLoggedLate(HttpServletRequest request) {
