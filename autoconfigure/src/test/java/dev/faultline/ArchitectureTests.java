@@ -75,8 +75,7 @@ class ArchitectureTests {
 			// steps 2, 3 and 4
 			Map.entry("customize", Set.of(HALL)), Map.entry("customize.tracing", Set.of(HALL)),
 			Map.entry("report", Set.of(HALL)), Map.entry("report.observation", Set.of(HALL)),
-			Map.entry("report.tracing", Set.of(HALL)),
-			Map.entry("render", Set.of(HALL)),
+			Map.entry("report.tracing", Set.of(HALL)), Map.entry("render", Set.of(HALL)),
 			// adapters
 			Map.entry("servlet", Set.of(HALL, "render")),
 			Map.entry("servlet.security", Set.of(HALL, "render", "servlet")),
@@ -84,8 +83,7 @@ class ArchitectureTests {
 			Map.entry("servlet.jetty", Set.of(HALL, "render", "servlet")),
 			Map.entry("servlet.observation", Set.of(HALL, "servlet")),
 			Map.entry("servlet.pages", Set.of(HALL, "render", "servlet", "pages")),
-			Map.entry("reactive", Set.of(HALL, "render")),
-			Map.entry("reactive.observation", Set.of(HALL, "reactive")),
+			Map.entry("reactive", Set.of(HALL, "render")), Map.entry("reactive.observation", Set.of(HALL, "reactive")),
 			Map.entry("reactive.pages", Set.of(HALL, "render", "reactive", "pages")),
 			Map.entry("reactive.security", Set.of(HALL, "render", "reactive")),
 			Map.entry("reactive.netty", Set.of(HALL, "render", "reactive")),

@@ -24,7 +24,6 @@ import dev.faultline.ProblemTexts;
 import dev.faultline.ProblemType;
 import dev.faultline.ProblemTypeDescription;
 
-
 /**
  * Writes problem types as Markdown, with the words of the pages.
  */
@@ -73,7 +72,8 @@ final class ProblemTypeMarkdown {
 		line("- " + say("identifier") + ": `" + type.uri() + "`").line();
 		members(description);
 		headers(description);
-		line("```http").line("HTTP/1.1 " + Words.statusLine(type.status())).line("Content-Type: application/problem+json");
+		line("```http").line("HTTP/1.1 " + Words.statusLine(type.status()))
+			.line("Content-Type: application/problem+json");
 		description.headers().forEach((name, value) -> line(name + ": " + (value.isEmpty() ? "…" : value)));
 		line().line(IndentedJson.write(description.example())).line("```");
 	}

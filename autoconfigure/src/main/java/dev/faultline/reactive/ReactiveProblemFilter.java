@@ -30,7 +30,8 @@ import org.springframework.web.server.WebFilterChain;
 
 /**
  * Answers statuses that filters and handlers give a response without content, as those of
- * Spring Security do, and catches errors that Reactor throws past every subscriber. It stands outside of all filters of the application.
+ * Spring Security do, and catches errors that Reactor throws past every subscriber. It
+ * stands outside of all filters of the application.
  *
  * @since 0.1.0
  */

@@ -93,8 +93,8 @@ public class StartupReport implements SmartInitializingSingleton {
 						+ " Faultline");
 			}
 			else if (this.frameworkAdvice.isAssignableFrom(type)) {
-				found.add(type.getName() + " extends " + this.frameworkAdvice.getSimpleName() + ", so the exceptions of "
-						+ this.framework + " do not reach Faultline");
+				found.add(type.getName() + " extends " + this.frameworkAdvice.getSimpleName()
+						+ ", so the exceptions of " + this.framework + " do not reach Faultline");
 			}
 		}
 		return found;

@@ -88,10 +88,11 @@ class ReactiveFatalErrorTests {
 
 	static List<String> requests() {
 		return KINDS.stream()
-			.flatMap((kind) -> List.of("GET /controller/" + kind, "GET /functional/" + kind, "GET /filter/" + kind,
-					"GET /late-filter/" + kind, "GET /operator/" + kind, "GET /signal/" + kind,
-					"POST /body/" + kind, "POST /body-operator/" + kind, "POST /functional-body/" + kind,
-					"POST /form/" + kind, "GET /elastic/" + kind, "GET /delayed/" + kind)
+			.flatMap((kind) -> List
+				.of("GET /controller/" + kind, "GET /functional/" + kind, "GET /filter/" + kind,
+						"GET /late-filter/" + kind, "GET /operator/" + kind, "GET /signal/" + kind,
+						"POST /body/" + kind, "POST /body-operator/" + kind, "POST /functional-body/" + kind,
+						"POST /form/" + kind, "GET /elastic/" + kind, "GET /delayed/" + kind)
 				.stream())
 			.toList();
 	}
@@ -112,7 +113,8 @@ class ReactiveFatalErrorTests {
 	 * What plain WebFlux does, which shows what the tests above are about.
 	 */
 	@ParameterizedTest
-	@ValueSource(strings = { "GET /controller/message", "GET /elastic/stack", "GET /elastic/class", "GET /delayed/memory" })
+	@ValueSource(
+			strings = { "GET /controller/message", "GET /elastic/stack", "GET /elastic/class", "GET /delayed/memory" })
 	void callerWaitsWithoutFaultline(String request) throws IOException {
 		try (Connection connection = new Connection(this.plain.port())) {
 			assertThat(connection.send(request)).startsWith("no answer");
@@ -120,7 +122,8 @@ class ReactiveFatalErrorTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "GET /controller/stack", "GET /functional/class", "GET /filter/linkage", "POST /body/memory" })
+	@ValueSource(
+			strings = { "GET /controller/stack", "GET /functional/class", "GET /filter/linkage", "POST /body/memory" })
 	void callerIsCutOffWithoutFaultline(String request) throws IOException {
 		try (Connection connection = new Connection(this.plain.port())) {
 			assertThat(connection.send(request)).isEmpty();
@@ -167,7 +170,8 @@ class ReactiveFatalErrorTests {
 		private String read() throws IOException {
 			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 			try {
-				for (int next = this.socket.getInputStream().read(); next >= 0; next = this.socket.getInputStream().read()) {
+				for (int next = this.socket.getInputStream().read(); next >= 0; next = this.socket.getInputStream()
+					.read()) {
 					bytes.write(next);
 					if (isWhole(bytes.toString(StandardCharsets.UTF_8))) {
 						break;
@@ -220,8 +224,9 @@ class ReactiveFatalErrorTests {
 		RouterFunction<ServerResponse> routes() {
 			return RouterFunctions.route()
 				.GET("/functional/{kind}", (request) -> fail(request.pathVariable("kind")))
-				.POST("/functional-body/{kind}", (request) -> request.bodyToMono(String.class)
-					.flatMap((body) -> fail(request.pathVariable("kind"))))
+				.POST("/functional-body/{kind}",
+						(request) -> request.bodyToMono(String.class)
+							.flatMap((body) -> fail(request.pathVariable("kind"))))
 				.build();
 		}
 

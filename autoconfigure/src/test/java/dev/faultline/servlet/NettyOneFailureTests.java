@@ -81,8 +81,8 @@ class NettyOneFailureTests extends OneFailureTests.Doors {
 
 		private static WebFilter filter(String path) {
 			return (exchange, chain) -> exchange.getRequest().getPath().value().equals(path)
-					? Mono.error(OneFailureTests.Endpoints
-						.failure(exchange.getRequest().getQueryParams().getFirst("fault")))
+					? Mono.error(
+							OneFailureTests.Endpoints.failure(exchange.getRequest().getQueryParams().getFirst("fault")))
 					: chain.filter(exchange);
 		}
 

@@ -89,8 +89,8 @@ public abstract class PagesContractTests {
 
 	@Test
 	void readerGetsTheLanguageThatThereIs() {
-		assertThat(this.server.get("/problems/not-found").language("it, de;q=0.5").send().document()).containsEntry("title",
-				"Nicht gefunden");
+		assertThat(this.server.get("/problems/not-found").language("it, de;q=0.5").send().document())
+			.containsEntry("title", "Nicht gefunden");
 		this.server.get("/problems").language("it").send().hasHeader("Content-Language", "en");
 	}
 
@@ -129,7 +129,10 @@ public abstract class PagesContractTests {
 
 	@Test
 	void nothingCanBeWrittenThere() {
-		this.server.post("/problems/not-found").send().isProblem(405, "method-not-allowed").hasHeader("Allow", "GET, HEAD");
+		this.server.post("/problems/not-found")
+			.send()
+			.isProblem(405, "method-not-allowed")
+			.hasHeader("Allow", "GET, HEAD");
 	}
 
 	@Test
@@ -189,8 +192,7 @@ public abstract class PagesContractTests {
 
 	@Test
 	void onlyOwnTypesAreListedOnRequest() {
-		try (TestServer own = start(
-				List.of("faultline.pages.include=own", "faultline.problems.sold.status=409"))) {
+		try (TestServer own = start(List.of("faultline.pages.include=own", "faultline.problems.sold.status=409"))) {
 			assertThat(own.get("/problems").send().document())
 				.extractingByKey("problems", InstanceOfAssertFactories.LIST)
 				.extracting("slug")

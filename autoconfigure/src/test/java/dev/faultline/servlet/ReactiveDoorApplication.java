@@ -133,16 +133,14 @@ class ReactiveDoorApplication {
 
 	@Bean
 	RouterFunction<ServerResponse> routes() {
-		return RouterFunctions.route()
-			.path("/servlet", (builder) -> builder.route((request) -> true, (request) -> {
-				Mono<Void> failed = fail(request.exchange());
-				return failed.then(Mono.defer(() -> ServerResponse
-					.status((request.exchange().getResponse().getStatusCode() != null)
-							? request.exchange().getResponse().getStatusCode() : HttpStatus.OK)
-					.header("X-Kept", "yes")
-					.build()));
-			}))
-			.build();
+		return RouterFunctions.route().path("/servlet", (builder) -> builder.route((request) -> true, (request) -> {
+			Mono<Void> failed = fail(request.exchange());
+			return failed.then(Mono.defer(() -> ServerResponse
+				.status((request.exchange().getResponse().getStatusCode() != null)
+						? request.exchange().getResponse().getStatusCode() : HttpStatus.OK)
+				.header("X-Kept", "yes")
+				.build()));
+		})).build();
 	}
 
 	@Bean
@@ -241,13 +239,12 @@ class ReactiveDoorApplication {
 
 		@GetMapping("/stream/late")
 		Flux<DataBuffer> streamLate(ServerHttpResponse response) {
-			return Flux.range(0, 3)
-				.map((i) -> {
-					if (i == 2) {
-						throw failure();
-					}
-					return buffer(response.bufferFactory(), "begun".repeat(20_000));
-				});
+			return Flux.range(0, 3).map((i) -> {
+				if (i == 2) {
+					throw failure();
+				}
+				return buffer(response.bufferFactory(), "begun".repeat(20_000));
+			});
 		}
 
 		@GetMapping(path = "/sse/early", produces = "text/event-stream")

@@ -29,8 +29,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.DispatcherHandler;
 
 /**
- * Configuration for a management port of its own, whose exception handlers and filters are
- * those of the application and its own.
+ * Configuration for a management port of its own, whose exception handlers and filters
+ * are those of the application and its own.
  */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = Type.REACTIVE)

@@ -27,8 +27,8 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
 import org.springframework.web.server.handler.ExceptionHandlingWebHandler;
 
 /**
- * Finds the observation of a WebFlux request, and says which exception Spring is to signal
- * as its error.
+ * Finds the observation of a WebFlux request, and says which exception Spring is to
+ * signal as its error.
  *
  * @since 0.1.0
  */

@@ -73,8 +73,8 @@ public class ReactiveProblemPages extends SimpleUrlHandlerMapping {
 		// exceptions of Spring's own, since these paths may be none of those that are
 		// answered by us
 		if (!ProblemTypeResource.METHODS.contains(request.getMethod())) {
-			return Mono
-				.error(new MethodNotAllowedException(request.getMethod(), new LinkedHashSet<>(ProblemTypeResource.METHODS)));
+			return Mono.error(new MethodNotAllowedException(request.getMethod(),
+					new LinkedHashSet<>(ProblemTypeResource.METHODS)));
 		}
 		Representation found = this.resource.find(slug, request.getHeaders().getFirst(HttpHeaders.ACCEPT),
 				ReactiveLocales.of(exchange));

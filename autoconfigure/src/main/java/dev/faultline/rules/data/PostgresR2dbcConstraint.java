@@ -20,8 +20,8 @@ import io.r2dbc.postgresql.api.PostgresqlException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What PostgreSQL's R2DBC driver knows of a violated constraint. Linked only once there is
- * such a failure, and so the driver.
+ * What PostgreSQL's R2DBC driver knows of a violated constraint. Linked only once there
+ * is such a failure, and so the driver.
  */
 final class PostgresR2dbcConstraint {
 

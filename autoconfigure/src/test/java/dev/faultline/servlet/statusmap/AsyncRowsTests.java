@@ -98,7 +98,8 @@ class AsyncRowsTests extends StatusMapSection {
 				row("2.7.4", IOException.class, "service that hangs up", get("/own/client"), 502, "upstream-error"),
 				begun("2.7.5", "/stream/body", NoSuchElementException.class, "body").reported()
 					.servletAlone("of a blocking stream"),
-				begun("2.7.5", "/stream/events", NoSuchElementException.class, "events").reported().servletAlone("of Spring MVC"),
+				begun("2.7.5", "/stream/events", NoSuchElementException.class, "events").reported()
+					.servletAlone("of Spring MVC"),
 				begun("2.7.5", "/stream/flux", NoSuchElementException.class, "flux").reported(),
 				row("2.7.6", StackOverflowError.class, "fatal error in a handler", get("/fatal/handler"), 500,
 						"internal-error"),

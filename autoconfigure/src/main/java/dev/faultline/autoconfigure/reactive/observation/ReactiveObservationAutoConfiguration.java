@@ -36,8 +36,8 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
 import org.springframework.web.reactive.DispatcherHandler;
 
 /**
- * Auto-configuration for what the observation of a WebFlux request says of its failure, where
- * requests are observed.
+ * Auto-configuration for what the observation of a WebFlux request says of its failure,
+ * where requests are observed.
  *
  * @since 0.1.0
  */

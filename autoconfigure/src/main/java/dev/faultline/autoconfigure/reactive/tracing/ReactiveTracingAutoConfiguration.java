@@ -34,8 +34,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.DispatcherHandler;
 
 /**
- * Auto-configuration for what the span of a WebFlux request says of its failure, with Micrometer
- * Tracing.
+ * Auto-configuration for what the span of a WebFlux request says of its failure, with
+ * Micrometer Tracing.
  *
  * @since 0.1.0
  */
