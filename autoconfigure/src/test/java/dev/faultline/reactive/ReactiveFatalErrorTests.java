@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package dev.faultline.reactive;
 
 import java.io.ByteArrayOutputStream;
@@ -142,6 +143,24 @@ class ReactiveFatalErrorTests {
 			.doesNotContain("already committed", "Error finishing response");
 	}
 
+	static <T> T fail(String kind) {
+		switch (kind) {
+			case "stack" -> throw new StackOverflowError(TestServer.SECRET);
+			case "memory" -> throw new OutOfMemoryError(TestServer.SECRET);
+			case "linkage" -> throw new LinkageError(TestServer.SECRET);
+			case "class" -> throw new NoClassDefFoundError(TestServer.SECRET);
+			case "machine" -> throw new BrokenMachineError();
+			case "message" -> throw new SpeechlessException();
+			case "string" -> throw new NamelessException();
+			default -> throw new IllegalStateException(kind);
+		}
+	}
+
+	static String kind(ServerWebExchange exchange) {
+		String path = exchange.getRequest().getPath().value();
+		return path.substring(path.lastIndexOf('/') + 1);
+	}
+
 	/**
 	 * A caller that keeps its connection.
 	 */
@@ -196,24 +215,6 @@ class ReactiveFatalErrorTests {
 			this.socket.close();
 		}
 
-	}
-
-	static <T> T fail(String kind) {
-		switch (kind) {
-			case "stack" -> throw new StackOverflowError(TestServer.SECRET);
-			case "memory" -> throw new OutOfMemoryError(TestServer.SECRET);
-			case "linkage" -> throw new LinkageError(TestServer.SECRET);
-			case "class" -> throw new NoClassDefFoundError(TestServer.SECRET);
-			case "machine" -> throw new BrokenMachineError();
-			case "message" -> throw new SpeechlessException();
-			case "string" -> throw new NamelessException();
-			default -> throw new IllegalStateException(kind);
-		}
-	}
-
-	static String kind(ServerWebExchange exchange) {
-		String path = exchange.getRequest().getPath().value();
-		return path.substring(path.lastIndexOf('/') + 1);
 	}
 
 	@Configuration(proxyBeanMethods = false)
