@@ -65,15 +65,16 @@ public final class ReactiveProblemErrorAutoConfiguration {
 	@ConditionalOnMissingBean(value = ErrorWebExceptionHandler.class, search = SearchStrategy.CURRENT)
 	ReactiveProblemErrorPage reactiveProblemErrorPage(ReactiveProblemResponder responder,
 			ObjectProvider<ErrorAttributes> errorAttributes, WebProperties webProperties,
-			ObjectProvider<ViewResolver> viewResolvers, ServerCodecConfigurer codecs,
+			ObjectProvider<ViewResolver> viewResolvers, ObjectProvider<ServerCodecConfigurer> codecs,
 			ApplicationContext applicationContext) {
 		// Boot's are missing if the application excludes ErrorWebFluxAutoConfiguration
 		ReactiveProblemErrorPage page = new ReactiveProblemErrorPage(responder,
 				errorAttributes.getIfAvailable(DefaultErrorAttributes::new), webProperties.getResources(),
 				webProperties.getError(), applicationContext);
 		page.setViewResolvers(viewResolvers.orderedStream().toList());
-		page.setMessageWriters(codecs.getWriters());
-		page.setMessageReaders(codecs.getReaders());
+		ServerCodecConfigurer configurer = codecs.getIfAvailable(ServerCodecConfigurer::create);
+		page.setMessageWriters(configurer.getWriters());
+		page.setMessageReaders(configurer.getReaders());
 		return page;
 	}
 
