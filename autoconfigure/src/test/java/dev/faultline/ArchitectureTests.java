@@ -17,6 +17,7 @@
 package dev.faultline;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -251,6 +252,35 @@ class ArchitectureTests {
 			.map(JavaClass::getName)
 			.toList();
 		assertThat(listed).containsExactlyInAnyOrderElementsOf(annotated);
+	}
+
+	/**
+	 * What neither stack needs in a slice: doors that no slice has, and documents of the
+	 * whole application.
+	 */
+	@Test
+	void slicesHaveWhatTheirStackHas() {
+		List<String> all = imported("org.springframework.boot.autoconfigure.AutoConfiguration");
+		List<String> whole = all.stream()
+			.filter((name) -> name.matches(".*(Container|OpenApi|Endpoint|ProblemsEndpoint)AutoConfiguration"))
+			.toList();
+		assertThat(imported("org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureWebMvc"))
+			.containsExactlyInAnyOrderElementsOf(without(all, whole, ".*(\\.reactive\\.|WebFlux).*"));
+		assertThat(imported("org.springframework.boot.webflux.test.autoconfigure.AutoConfigureWebFlux"))
+			.containsExactlyInAnyOrderElementsOf(without(all, whole, ".*(\\.servlet\\.|WebMvc).*"));
+	}
+
+	private static List<String> without(List<String> all, List<String> whole, String otherStack) {
+		return all.stream().filter((name) -> !whole.contains(name) && !name.matches(otherStack)).toList();
+	}
+
+	private List<String> imported(String file) {
+		try (Stream<String> lines = Files.lines(Path.of("src/main/resources/META-INF/spring", file + ".imports"))) {
+			return lines.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Test
