@@ -16,6 +16,8 @@
 
 package dev.faultline.servlet;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -324,8 +326,8 @@ abstract class DataAccessTests {
 		return this.server.post("/" + access + "/books").json(book).send();
 	}
 
-	private Answer query(String access, String sql) {
-		return this.server.get("/" + access + "/queries?sql=" + sql.replace(" ", "%20").replace("/", "%2F")).send();
+	Answer query(String access, String sql) {
+		return this.server.get("/" + access + "/queries?sql=" + URLEncoder.encode(sql, StandardCharsets.UTF_8)).send();
 	}
 
 	private String book(String isbn, String pages, String author) {

@@ -18,6 +18,9 @@ package dev.faultline.servlet;
 
 import java.nio.file.Path;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 /**
  * {@link R2dbcDataAccessTests} with PostgreSQL.
  */
@@ -26,6 +29,13 @@ class PostgresR2dbcDataAccessTests extends R2dbcDataAccessTests {
 	@Override
 	TestDatabase startDatabase(Path directory) {
 		return PostgresDatabase.start();
+	}
+
+	@ParameterizedTest
+	@MethodSource("everyAccess")
+	void stateThatTheDriverHasNoClassForIsABug(String access) {
+		String sql = "do 'begin raise exception ''s3cr3t'' using errcode = ''XX000''; end'";
+		refuses(query(access, sql), 500, "internal-error");
 	}
 
 }
