@@ -20,8 +20,8 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
-import java.util.UUID;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.faultline.TestProblemContext;
