@@ -31,6 +31,9 @@ public final class Causes {
 
 	private static final int LIMIT = 20;
 
+	/** What Reactor makes of several failures, none of which it calls the cause. */
+	private static final String SEVERAL = "reactor.core.Exceptions$CompositeException";
+
 	private Causes() {
 	}
 
@@ -75,12 +78,17 @@ public final class Causes {
 
 	private static @Nullable Throwable causeOf(Throwable failure) {
 		try {
-			return failure.getCause();
+			return failure.getClass().getName().equals(SEVERAL) ? firstOf(failure) : failure.getCause();
 		}
 		catch (RuntimeException ex) {
 			// an exception that cannot even say its cause has none
 			return null;
 		}
+	}
+
+	private static @Nullable Throwable firstOf(Throwable several) {
+		Throwable[] failures = several.getSuppressed();
+		return (failures.length > 0) ? failures[0] : null;
 	}
 
 }

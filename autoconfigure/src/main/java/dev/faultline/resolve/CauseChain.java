@@ -35,7 +35,9 @@ final class CauseChain {
 			"java.lang.reflect.UndeclaredThrowableException", "java.lang.reflect.InvocationTargetException",
 			"java.lang.ExceptionInInitializerError", "java.io.UncheckedIOException", "jakarta.servlet.ServletException",
 			"org.springframework.core.retry.RetryException", "io.github.resilience4j.retry.MaxRetriesExceededException",
-			"reactor.core.Exceptions$ReactiveException", "org.springframework.transaction.UnexpectedRollbackException");
+			"reactor.core.Exceptions$ReactiveException", "reactor.core.Exceptions$CompositeException",
+			"reactor.core.Exceptions$SourceException", "reactor.core.Exceptions$RetryExhaustedException",
+			"org.springframework.transaction.UnexpectedRollbackException");
 
 	/** Wrappers only when the cause is of the named class. */
 	private static final Map<String, String> WRAPPERS_OF = Map.of(

@@ -32,6 +32,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
+import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.eclipse.jetty.http.HttpException;
 import org.hibernate.exception.ConstraintViolationException;
@@ -87,6 +88,7 @@ final class RuleFailures {
 		add(failures, "org.springframework.dao.DataAccessException", "invalid-reference", () -> OfData.noReference());
 		add(failures, "org.springframework.dao.DataAccessException", "service-unavailable",
 				() -> OfData.brokenTransaction());
+		add(failures, "io.r2dbc.spi.R2dbcException", "already-exists", () -> OfR2dbc.duplicate());
 		add(failures, "org.hibernate.Session", "already-exists", () -> OfHibernate.duplicate());
 		add(failures, "org.postgresql.util.PSQLException", "busy", () -> OfPostgres.deadlock());
 		add(failures, "org.springframework.security.core.AuthenticationException", "invalid-credentials",
@@ -154,6 +156,14 @@ final class RuleFailures {
 
 		static Throwable brokenTransaction() {
 			return new TransactionSystemException("broken", new SQLException("broken", "08006"));
+		}
+
+	}
+
+	private static final class OfR2dbc {
+
+		static Throwable duplicate() {
+			return new R2dbcDataIntegrityViolationException("twice", "23505");
 		}
 
 	}

@@ -31,6 +31,7 @@ import jakarta.validation.ConstraintViolationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.Exceptions;
 
 import org.springframework.core.retry.RetryException;
 import org.springframework.transaction.TransactionSystemException;
@@ -47,14 +48,17 @@ class CauseChainTests {
 				new UndeclaredThrowableException(CAUSE), new InvocationTargetException(CAUSE),
 				new ExceptionInInitializerError(CAUSE), new UncheckedIOException(CAUSE), new RuntimeException(CAUSE),
 				new Exception(CAUSE), new RetryException("exhausted", CAUSE),
-				new UnexpectedRollbackException("rolled back", CAUSE));
+				new UnexpectedRollbackException("rolled back", CAUSE), Exceptions.propagate(CAUSE), Exceptions.wrapSource(CAUSE),
+				Exceptions.retryExhausted("exhausted", CAUSE),
+				Exceptions.multiple(CAUSE, new IllegalStateException("second")));
 	}
 
 	static Stream<Throwable> wrappersWithoutCause() {
 		return Stream.of(new CompletionException("none", null), new ExecutionException("none", null),
 				new UndeclaredThrowableException(null), new InvocationTargetException(null),
 				new ExceptionInInitializerError(), new RuntimeException(), new Exception(),
-				new UnexpectedRollbackException("rolled back"));
+				new UnexpectedRollbackException("rolled back"), Exceptions.retryExhausted("exhausted", null),
+				Exceptions.multiple());
 	}
 
 	static Stream<Throwable> noWrappers() {

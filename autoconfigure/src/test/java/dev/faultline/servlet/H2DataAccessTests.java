@@ -19,9 +19,9 @@ package dev.faultline.servlet;
 import java.nio.file.Path;
 
 /**
- * {@link DataAccessTests} with H2.
+ * {@link JdbcDataAccessTests} with H2.
  */
-class H2DataAccessTests extends DataAccessTests {
+class H2DataAccessTests extends JdbcDataAccessTests {
 
 	@Override
 	TestDatabase startDatabase(Path directory) {

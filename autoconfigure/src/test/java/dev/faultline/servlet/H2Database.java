@@ -16,6 +16,8 @@
 
 package dev.faultline.servlet;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -63,6 +65,28 @@ final class H2Database implements TestDatabase {
 	@Override
 	public String replicaUrl() {
 		return address(this.directory.resolve("replica").toString()) + ";ACCESS_MODE_DATA=r";
+	}
+
+	@Override
+	public String r2dbcUrl() {
+		return r2dbc(url());
+	}
+
+	@Override
+	public String r2dbcReplicaUrl() {
+		return r2dbc(replicaUrl());
+	}
+
+	private String r2dbc(String jdbcUrl) {
+		return "r2dbc:h2://" + user() + "@127.0.0.1/?url="
+				+ URLEncoder.encode(jdbcUrl.substring("jdbc:h2:".length()) + ";QUERY_TIMEOUT=1000",
+						StandardCharsets.UTF_8);
+	}
+
+	/** The driver sets the lock mode, which is that of an engine of the past. */
+	@Override
+	public String serializable() {
+		return "set session characteristics as transaction isolation level serializable";
 	}
 
 	@Override

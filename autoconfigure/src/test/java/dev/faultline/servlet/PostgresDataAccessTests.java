@@ -19,9 +19,9 @@ package dev.faultline.servlet;
 import java.nio.file.Path;
 
 /**
- * {@link DataAccessTests} with PostgreSQL.
+ * {@link JdbcDataAccessTests} with PostgreSQL.
  */
-class PostgresDataAccessTests extends DataAccessTests {
+class PostgresDataAccessTests extends JdbcDataAccessTests {
 
 	@Override
 	TestDatabase startDatabase(Path directory) {

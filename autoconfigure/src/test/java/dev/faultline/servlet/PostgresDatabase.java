@@ -63,6 +63,17 @@ final class PostgresDatabase implements TestDatabase {
 	}
 
 	@Override
+	public String r2dbcUrl() {
+		return "r2dbc:postgresql://" + user() + "@127.0.0.1:" + this.server.getPort()
+				+ "/postgres?statementTimeout=PT1S";
+	}
+
+	@Override
+	public String r2dbcReplicaUrl() {
+		return r2dbcUrl() + "&options=default_transaction_read_only=on";
+	}
+
+	@Override
 	public String user() {
 		return "postgres";
 	}

@@ -60,6 +60,16 @@ final class RestartableDatabase implements TestDatabase {
 	}
 
 	@Override
+	public String r2dbcUrl() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public String r2dbcReplicaUrl() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public String user() {
 		return "postgres";
 	}

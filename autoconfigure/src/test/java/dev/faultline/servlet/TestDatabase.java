@@ -37,6 +37,16 @@ interface TestDatabase extends AutoCloseable {
 	/** The same tables on a server that cannot write. */
 	String replicaUrl();
 
+	/** For R2DBC, with an end to slow statements. */
+	String r2dbcUrl();
+
+	String r2dbcReplicaUrl();
+
+	/** What makes a transaction serializable if its definition does not. */
+	default String serializable() {
+		return "";
+	}
+
 	String user();
 
 	/** A query that takes longer than anybody waits. */
@@ -66,6 +76,11 @@ interface TestDatabase extends AutoCloseable {
 				"spring.datasource.password=", "spring.datasource.hikari.maximum-pool-size=" + POOL_SIZE,
 				"spring.datasource.hikari.connection-timeout=250", "spring.jpa.hibernate.ddl-auto=none",
 				"spring.jpa.open-in-view=false", "spring.main.log-startup-info=false");
+	}
+
+	default List<String> r2dbcProperties(String url) {
+		return List.of("library.url=" + url, "library.serializable=" + serializable(), "library.pool.size=" + POOL_SIZE,
+				"library.pool.patience=250ms", "spring.main.log-startup-info=false");
 	}
 
 }

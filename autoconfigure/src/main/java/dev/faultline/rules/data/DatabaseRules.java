@@ -64,6 +64,7 @@ public class DatabaseRules implements ProblemRules {
 	@Override
 	public void register(Registry registry) {
 		registry.add("org.springframework.dao.DataIntegrityViolationException", this::integrity);
+		registry.add("org.springframework.dao.DataAccessResourceFailureException", this::resource);
 		registry.add("org.springframework.transaction.CannotCreateTransactionException", this::noTransaction);
 		DUPLICATES.forEach((className) -> registry.add(className, this::duplicate));
 		TIMEOUTS.forEach((className) -> registry.add(className, this::timeout));
@@ -109,6 +110,21 @@ public class DatabaseRules implements ProblemRules {
 		}
 		boolean locked = find(parts) == SqlFailure.BUSY;
 		return problem(locked ? SqlFailure.BUSY : SqlFailure.TIMEOUT, failure, context);
+	}
+
+	/**
+	 * With R2DBC it is also what PostgreSQL reports and the driver has no class for.
+	 * @param failure the failure
+	 * @param context the request
+	 * @return the problem
+	 */
+	private Problem resource(Throwable failure, ProblemContext context) {
+		FailureParts parts = FailureParts.of(failure);
+		SqlFailure found = find(parts);
+		if (found == null) {
+			found = parts.has(R2dbcFailures::isOfUnknownState) ? SqlFailure.BUG : SqlFailure.UNAVAILABLE;
+		}
+		return problem(found, failure, context);
 	}
 
 	private @Nullable Problem noTransaction(Throwable failure, ProblemContext context) {

@@ -42,8 +42,20 @@ final class R2dbcFailures {
 	 * @return whether it is
 	 */
 	static boolean isUnavailable(Throwable part) {
-		return isOfKind(part, "R2dbcTransientResourceException") || isOfKind(part, "R2dbcNonTransientResourceException")
-				|| isPoolExhausted(part);
+		boolean resource = isOfKind(part, "R2dbcTransientResourceException")
+				|| isOfKind(part, "R2dbcNonTransientResourceException");
+		return (resource && !isOfUnknownState(part)) || isPoolExhausted(part);
+	}
+
+	/**
+	 * Return whether the class says nothing: the driver of PostgreSQL has one for all
+	 * states that it has no other for, and with the states that are about resources it
+	 * is not the class that decides.
+	 * @param part a part of a failure
+	 * @return whether the state alone counts
+	 */
+	static boolean isOfUnknownState(Throwable part) {
+		return part.getClass().getName().startsWith(PostgresR2dbcConstraint.DRIVER);
 	}
 
 	/**

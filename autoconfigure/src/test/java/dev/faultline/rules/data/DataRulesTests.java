@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -41,6 +42,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.pool.PoolAcquirePendingLimitException;
+import reactor.pool.PoolAcquireTimeoutException;
+import reactor.pool.PoolShutdownException;
 
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -95,6 +99,9 @@ class DataRulesTests {
 						"service-unavailable", 503),
 				Arguments.of(new SQLTransientConnectionException(SECRET), "service-unavailable", 503),
 				Arguments.of(new SQLRecoverableException(SECRET), "service-unavailable", 503),
+				Arguments.of(new PoolAcquirePendingLimitException(7), "service-unavailable", 503),
+				Arguments.of(new PoolAcquireTimeoutException(Duration.ofSeconds(7)), "service-unavailable", 503),
+				Arguments.of(new PoolShutdownException(), "service-unavailable", 503),
 				Arguments.of(new EmptyResultDataAccessException(1), "resource-not-found", 404),
 				Arguments.of(new JpaObjectRetrievalFailureException(new EntityNotFoundException(SECRET)),
 						"resource-not-found", 404),

@@ -16,6 +16,9 @@
 
 package dev.faultline.rules.upstream.reactive;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 import dev.faultline.Problem;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
@@ -38,6 +41,8 @@ import org.springframework.web.reactive.function.client.WebClientResponseExcepti
  */
 public class WebClientRules implements ProblemRules {
 
+	private static final String CLIENT_RESPONSE = "org.springframework.web.reactive.function.client.DefaultClientResponse";
+
 	private final UpstreamProblems problems;
 
 	/**
@@ -53,6 +58,7 @@ public class WebClientRules implements ProblemRules {
 		registry.add(WebClientResponseException.class, this::answered);
 		registry.add(WebClientRequestException.class, this::unanswered);
 		registry.add(WebClientException.class, this::unreadable);
+		registry.add(UnsupportedMediaTypeException.class, this::unknownFormat);
 	}
 
 	private Problem answered(WebClientResponseException failure, ProblemContext context) {
@@ -77,6 +83,21 @@ public class WebClientRules implements ProblemRules {
 
 	private Problem unreadable(WebClientException failure, ProblemContext context) {
 		return this.problems.unanswered(failure);
+	}
+
+	/**
+	 * An exchange ends with it as it is, and so does a response of our own that nobody
+	 * can write.
+	 * @param failure the failure
+	 * @param context the request
+	 * @return the problem, or {@code null} if no answer was read
+	 */
+	private @Nullable Problem unknownFormat(UnsupportedMediaTypeException failure, ProblemContext context) {
+		// where there is a checkpoint, Reactor moves the stack trace into what is suppressed
+		boolean answer = Stream.concat(Stream.of(failure), Arrays.stream(failure.getSuppressed()))
+			.flatMap((thrown) -> Arrays.stream(thrown.getStackTrace()))
+			.anyMatch((frame) -> frame.getClassName().equals(CLIENT_RESPONSE));
+		return answer ? this.problems.unanswered(failure) : null;
 	}
 
 }
