@@ -51,16 +51,16 @@ class PlainSpringBootTests {
 
 	private final JsonMapper json = new JsonMapper();
 
-	private final SampleClient client;
+	private final int port;
 
 	PlainSpringBootTests(@LocalServerPort int port) {
-		this.client = new SampleClient(port);
+		this.port = port;
 	}
 
 	@Test
 	@Order(1)
 	void recordIsWhatPlainSpringBootAnswers() {
-		String current = PlainAnswers.record(this.client);
+		String current = PlainAnswers.record(() -> new SampleClient(this.port));
 		Generated.assertThatItIsCurrent(RECORD, current, getClass());
 		assertThat(this.json.readTree(current).propertyNames()).contains("no-such-place", "upstream-slow");
 	}

@@ -18,6 +18,7 @@ package dev.faultline.sample;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -44,15 +45,16 @@ final class PlainAnswers {
 
 	/**
 	 * Write down what all cases are answered with.
-	 * @param client sends them
+	 * @param clients sends each of them with another client: WebFlux may never read
+	 * another request on a connection on which Spring Security's firewall refused one
 	 * @return a JSON document
 	 */
-	static String record(SampleClient client) {
+	static String record(Supplier<SampleClient> clients) {
 		return SampleCases.read()
 			.cases()
 			.stream()
 			.map((example) -> "\"%s\": %s".formatted(example.id(),
-					ReadableJson.write(answer(client.send(example)), 80)))
+					ReadableJson.write(answer(clients.get().send(example)), 80)))
 			.collect(Collectors.joining(",\n", "{\n", "\n}\n"));
 	}
 
