@@ -314,6 +314,8 @@ function enliven(article, example, recorded) {
 	pane.id = example.id + '-plain';
 	article.append(pane);
 	showPlain(pane, example, recorded);
+	// the page was written for Spring MVC, and WebFlux serves it too
+	article.querySelector('.expect span').textContent = recorded.status;
 	const toggle = article.querySelector('.compare');
 	toggle.setAttribute('aria-controls', pane.id);
 	toggle.addEventListener('click', () => {

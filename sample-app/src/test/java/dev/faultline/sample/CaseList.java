@@ -108,7 +108,7 @@ final class CaseList {
 		sources(example);
 		line("\t\t\t\t</div>");
 		line("\t\t\t\t<div class=\"response\">");
-		line("\t\t\t\t\t<p class=\"expect\">Answered with <strong>%d</strong> %s. Plain Spring Boot says %d.</p>",
+		line("\t\t\t\t\t<p class=\"expect\">Answered with <strong>%d</strong> %s. Plain Spring Boot says <span>%d</span>.</p>",
 				example.status(), type(example.expect().type()), this.plain.path(id).path("status").asInt());
 		line("\t\t\t\t</div>");
 		line("\t\t\t</article>");

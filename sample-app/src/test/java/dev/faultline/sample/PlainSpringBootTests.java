@@ -16,22 +16,15 @@
 
 package dev.faultline.sample;
 
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-import dev.faultline.sample.SampleCases.Case;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -56,27 +49,18 @@ class PlainSpringBootTests {
 	private static final Pattern LIST = Pattern.compile("(?<=<!-- generated -->\n).*(?=\t<!-- /generated -->\n)",
 			Pattern.DOTALL);
 
-	private static final List<String> HEADERS = List.of("Content-Type", "WWW-Authenticate", "Allow", "Accept",
-			"Accept-Patch", "Retry-After", "Link", "Location");
-
-	private static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
-
 	private final JsonMapper json = new JsonMapper();
 
-	private final SampleClient client;
+	private final int port;
 
 	PlainSpringBootTests(@LocalServerPort int port) {
-		this.client = new SampleClient(port);
+		this.port = port;
 	}
 
 	@Test
 	@Order(1)
 	void recordIsWhatPlainSpringBootAnswers() {
-		String current = SampleCases.read()
-			.cases()
-			.stream()
-			.map((example) -> "\"%s\": %s".formatted(example.id(), ReadableJson.write(answer(example), 80)))
-			.collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+		String current = PlainAnswers.record(() -> new SampleClient(this.port));
 		Generated.assertThatItIsCurrent(RECORD, current, getClass());
 		assertThat(this.json.readTree(current).propertyNames()).contains("no-such-place", "upstream-slow");
 	}
@@ -89,24 +73,6 @@ class PlainSpringBootTests {
 		String list = CaseList.write(SampleCases.read(), this.json.readTree(Documents.read(RECORD)));
 		Generated.assertThatItIsCurrent(PAGE, LIST.matcher(page).replaceFirst(Matcher.quoteReplacement(list)),
 				getClass());
-	}
-
-	private JsonNode answer(Case example) {
-		HttpResponse<String> response = this.client.send(example);
-		ObjectNode answer = this.json.createObjectNode();
-		answer.put("status", response.statusCode());
-		ObjectNode headers = answer.putObject("headers");
-		for (String name : HEADERS) {
-			response.headers().firstValue(name).ifPresent((value) -> headers.put(name, value));
-		}
-		String body = TIMESTAMP.matcher(response.body()).replaceAll("…");
-		try {
-			answer.set("body", body.isEmpty() ? this.json.nullNode() : this.json.readTree(body));
-		}
-		catch (JacksonException ex) {
-			answer.put("body", body);
-		}
-		return answer;
 	}
 
 }

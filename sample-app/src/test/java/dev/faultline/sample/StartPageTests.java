@@ -16,50 +16,15 @@
 
 package dev.faultline.sample;
 
-import java.net.http.HttpResponse;
-import java.util.regex.Pattern;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /**
- * The page with all failures, as an anonymous visitor gets it.
+ * The page with all failures, served by Spring MVC.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-class StartPageTests {
-
-	private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"(?!#)([^\"]+)\"");
-
-	private final SampleClient client;
+class StartPageTests extends StartPageContractTests {
 
 	StartPageTests(@LocalServerPort int port) {
-		this.client = new SampleClient(port);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "/, text/html", "/cases.json, application/json", "/css/places.css, text/css",
-			"/js/places.js, text/javascript", "/favicon.svg, image/svg+xml" })
-	void fileIsServedToAnyone(String path, String type) {
-		HttpResponse<String> response = this.client.get(path);
-		assertThat(response.statusCode()).isEqualTo(200);
-		assertThat(response.headers().firstValue("Content-Type"))
-			.hasValueSatisfying((contentType) -> assertThat(contentType).startsWith(type));
-	}
-
-	@Test
-	void pageNeedsNothingFromElsewhere() {
-		String page = this.client.get("/").body();
-		assertThat(ADDRESS.matcher(page).results().map((match) -> match.group(1))).isNotEmpty()
-			.noneMatch((address) -> address.contains("//"))
-			.allSatisfy(
-					(address) -> assertThat(this.client.get("/" + address).statusCode()).as(address).isEqualTo(200));
+		super(port);
 	}
 
 }

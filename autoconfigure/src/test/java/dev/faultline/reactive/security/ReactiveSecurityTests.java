@@ -69,6 +69,16 @@ class ReactiveSecurityTests {
 	private static final String WRONG = "Basic YWRhOndyb25n";
 
 	@Test
+	void connectionIsReadOnAfterTheFirewallRefusedOneOfItsRequests() {
+		try (TestServer server = start(List.of(), ReactiveChains.ApiKeys.class)) {
+			for (int i = 0; i < 200; i++) {
+				server.get("/open;a/number").send().isProblem(400, "request-rejected");
+				server.get("/private").send().isProblem(401, "authentication-required");
+			}
+		}
+	}
+
+	@Test
 	void chainWithoutMechanismAsksForBasicAsWithoutFaultline() {
 		try (TestServer server = start(List.of("faultline.security.challenge=ApiKey"), ReactiveChains.ApiKeys.class)) {
 			server.get("/private")

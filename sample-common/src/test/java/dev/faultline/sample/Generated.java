@@ -28,6 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Generated {
 
+	/** The module whose tests run. */
+	private static final Path MODULE = Path.of("").toAbsolutePath().getFileName();
+
 	private Generated() {
 	}
 
@@ -47,8 +50,8 @@ final class Generated {
 			}
 		}
 		assertThat(Documents.read(file))
-			.as("%s is generated. To update it, run%n  mvn -pl sample-app -am test -Dtest=%s"
-					+ " -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true%nand commit it", file,
+			.as("%s is generated. To update it, run%n  mvn -pl %s -am test -Dtest=%s"
+					+ " -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true%nand commit it", file, MODULE,
 					test.getSimpleName())
 			.isEqualTo(current);
 	}

@@ -16,6 +16,8 @@
 
 package dev.faultline.sample;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +46,8 @@ final class Excerpt {
 
 	private static final List<String> KINDS = List.of("comment", "text", "name", "word");
 
+	private static final List<String> MODULES = List.of("sample-app", "sample-common");
+
 	private Excerpt() {
 	}
 
@@ -53,10 +57,7 @@ final class Excerpt {
 	 * @return the lines
 	 */
 	static String read(Source source) {
-		String folder = source.file().endsWith(".java") ? "java/dev/faultline/sample/" : "resources/";
-		List<String> lines = Documents.read(Documents.ROOT.resolve("sample-app/src/main/" + folder + source.file()))
-			.lines()
-			.toList();
+		List<String> lines = Documents.read(find(source)).lines().toList();
 		int begin = indexOf(source.from(), lines, 0, source);
 		int end = (source.to() != null) ? indexOf(source.to(), lines, begin, source) + 1
 				: begin + lines.subList(begin, lines.size()).indexOf("");
@@ -68,6 +69,15 @@ final class Excerpt {
 		return excerpt.stream()
 			.map((line) -> line.substring(indentation).replace("\t", "  "))
 			.collect(Collectors.joining("\n"));
+	}
+
+	private static Path find(Source source) {
+		String folder = source.file().endsWith(".java") ? "java/dev/faultline/sample/" : "resources/";
+		return MODULES.stream()
+			.map((module) -> Documents.ROOT.resolve(module + "/src/main/" + folder + source.file()))
+			.filter(Files::exists)
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("cases.json shows " + source + ", but there is no such file"));
 	}
 
 	private static int indexOf(String beginning, List<String> lines, int from, Source source) {

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.faultline.sample.security;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Takes the API key from the header {@code X-API-Key}.
+ */
+class ApiKeyAuthenticationConverter implements ServerAuthenticationConverter {
+
+	@Override
+	public Mono<Authentication> convert(ServerWebExchange exchange) {
+		return Mono.justOrEmpty(exchange.getRequest().getHeaders().getFirst("X-API-Key"))
+			.map((key) -> new PreAuthenticatedAuthenticationToken(key, ""));
+	}
+
+}
