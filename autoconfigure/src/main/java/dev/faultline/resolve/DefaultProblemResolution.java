@@ -211,8 +211,7 @@ public class DefaultProblemResolution implements ProblemResolution {
 			}
 		}
 		declared.sort(Candidate.ORDER);
-		return new Candidates(List.copyOf(declared), List.copyOf(known),
-				this.mappings.findCatchAll(lineage));
+		return new Candidates(List.copyOf(declared), List.copyOf(known), this.mappings.findCatchAll(lineage));
 	}
 
 	/**

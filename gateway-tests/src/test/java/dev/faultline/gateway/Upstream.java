@@ -99,7 +99,8 @@ final class Upstream implements AutoCloseable {
 	}
 
 	String thatSaysNothing() throws IOException {
-		return accepting((connection) -> connection.getInputStream().transferTo(java.io.OutputStream.nullOutputStream()));
+		return accepting(
+				(connection) -> connection.getInputStream().transferTo(java.io.OutputStream.nullOutputStream()));
 	}
 
 	String thatHangsUp() throws IOException {

@@ -19,6 +19,7 @@ package dev.faultline.gateway;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -38,6 +39,9 @@ import org.springframework.cloud.gateway.filter.ratelimit.KeyResolver;
 import org.springframework.cloud.gateway.filter.ratelimit.RateLimiter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,6 +85,13 @@ class WebFluxGatewayTests extends GatewayContract {
 	}
 
 	@Test
+	void everyClassThatTheRulesNameExists() throws IOException {
+		Properties rules = PropertiesLoaderUtils.loadAllProperties("dev/faultline/rules/gateway.properties");
+		assertThat(rules.stringPropertyNames()).isNotEmpty()
+			.allSatisfy((name) -> assertThat(new ClassPathResource(name.replace('.', '/') + ".class")).matches(Resource::exists));
+	}
+
+	@Test
 	void serviceWithTooLargeHeadersIsUpstreamError() {
 		get("/header/s3cr3t").isProblem(502, "upstream-error");
 	}
@@ -121,13 +132,14 @@ class WebFluxGatewayTests extends GatewayContract {
 
 		@Bean
 		Customizer<ReactiveResilience4JCircuitBreakerFactory> circuitBreakers() {
-			return (factory) -> factory
-				.configureDefault((id) -> new Resilience4JConfigBuilder(id).circuitBreakerConfig(CircuitBreakerConfig
-					.custom()
-					.minimumNumberOfCalls(id.equals("breaker") ? 2 : 100)
-					.slidingWindowSize(id.equals("breaker") ? 2 : 100)
-					.waitDurationInOpenState(Duration.ofMinutes(1))
-					.build()).build());
+			return (factory) -> factory.configureDefault(
+					(id) -> new Resilience4JConfigBuilder(id)
+						.circuitBreakerConfig(CircuitBreakerConfig.custom()
+							.minimumNumberOfCalls(id.equals("breaker") ? 2 : 100)
+							.slidingWindowSize(id.equals("breaker") ? 2 : 100)
+							.waitDurationInOpenState(Duration.ofMinutes(1))
+							.build())
+						.build());
 		}
 
 		/**

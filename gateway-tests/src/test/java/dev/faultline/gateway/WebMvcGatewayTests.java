@@ -113,13 +113,14 @@ class WebMvcGatewayTests extends GatewayContract {
 
 		@Bean
 		Customizer<Resilience4JCircuitBreakerFactory> circuitBreakers() {
-			return (factory) -> factory
-				.configureDefault((id) -> new Resilience4JConfigBuilder(id).circuitBreakerConfig(CircuitBreakerConfig
-					.custom()
-					.minimumNumberOfCalls(id.equals("breaker") ? 2 : 100)
-					.slidingWindowSize(id.equals("breaker") ? 2 : 100)
-					.waitDurationInOpenState(Duration.ofMinutes(1))
-					.build()).build());
+			return (factory) -> factory.configureDefault(
+					(id) -> new Resilience4JConfigBuilder(id)
+						.circuitBreakerConfig(CircuitBreakerConfig.custom()
+							.minimumNumberOfCalls(id.equals("breaker") ? 2 : 100)
+							.slidingWindowSize(id.equals("breaker") ? 2 : 100)
+							.waitDurationInOpenState(Duration.ofMinutes(1))
+							.build())
+						.build());
 		}
 
 		@Bean
@@ -179,8 +180,8 @@ class WebMvcGatewayTests extends GatewayContract {
 				}
 
 				@Override
-				public CompletableFuture<Boolean> compareAndSwap(byte[] original, byte[] next,
-						RemoteBucketState state, Optional<Long> timeoutNanos) {
+				public CompletableFuture<Boolean> compareAndSwap(byte[] original, byte[] next, RemoteBucketState state,
+						Optional<Long> timeoutNanos) {
 					return CompletableFuture.completedFuture(swap(key, original, next));
 				}
 

@@ -76,8 +76,7 @@ public class GatewayRules implements ProblemRules {
 	}
 
 	private Problem answered(Throwable failure, ProblemContext context) {
-		return this.problems.answered(failure,
-				new UpstreamAnswer(statusOf(failure), null, () -> new byte[0], null));
+		return this.problems.answered(failure, new UpstreamAnswer(statusOf(failure), null, () -> new byte[0], null));
 	}
 
 	private static int statusOf(Throwable failure) {
