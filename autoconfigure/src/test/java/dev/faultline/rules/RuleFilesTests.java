@@ -110,7 +110,8 @@ class RuleFilesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "data", "gateway", "jdk", "messaging", "resilience", "security", "upstream", "web", "webmvc" })
+	@ValueSource(
+			strings = { "data", "gateway", "jdk", "messaging", "resilience", "security", "upstream", "web", "webmvc" })
 	void namedRulesRegisterEachLineOfTheFile(String library) {
 		RecordingRegistry registry = new RecordingRegistry();
 		new NamedRules(library).register(registry);

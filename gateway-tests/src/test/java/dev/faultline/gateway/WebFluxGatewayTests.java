@@ -88,7 +88,8 @@ class WebFluxGatewayTests extends GatewayContract {
 	void everyClassThatTheRulesNameExists() throws IOException {
 		Properties rules = PropertiesLoaderUtils.loadAllProperties("dev/faultline/rules/gateway.properties");
 		assertThat(rules.stringPropertyNames()).isNotEmpty()
-			.allSatisfy((name) -> assertThat(new ClassPathResource(name.replace('.', '/') + ".class")).matches(Resource::exists));
+			.allSatisfy((name) -> assertThat(new ClassPathResource(name.replace('.', '/') + ".class"))
+				.matches(Resource::exists));
 	}
 
 	@Test
