@@ -103,7 +103,7 @@ abstract class GatewayContract {
 	abstract void circuitBreaker(String route);
 
 	@AfterAll
-	void stop() throws Exception {
+	void stop() throws IOException {
 		this.context.close();
 		this.upstream.close();
 	}

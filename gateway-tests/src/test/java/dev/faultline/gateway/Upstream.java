@@ -16,8 +16,10 @@
 
 package dev.faultline.gateway;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -46,7 +48,7 @@ final class Upstream implements AutoCloseable {
 
 	private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
-	private final List<AutoCloseable> open = new ArrayList<>();
+	private final List<Closeable> open = new ArrayList<>();
 
 	private final HttpServer server;
 
@@ -100,7 +102,7 @@ final class Upstream implements AutoCloseable {
 
 	String thatSaysNothing() throws IOException {
 		return accepting(
-				(connection) -> connection.getInputStream().transferTo(java.io.OutputStream.nullOutputStream()));
+				(connection) -> connection.getInputStream().transferTo(OutputStream.nullOutputStream()));
 	}
 
 	String thatHangsUp() throws IOException {
@@ -188,8 +190,8 @@ final class Upstream implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws Exception {
-		for (AutoCloseable closeable : this.open) {
+	public void close() throws IOException {
+		for (Closeable closeable : this.open) {
 			closeable.close();
 		}
 	}
