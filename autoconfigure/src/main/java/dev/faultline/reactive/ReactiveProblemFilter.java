@@ -88,7 +88,7 @@ public class ReactiveProblemFilter implements WebFilter, Ordered {
 		ServerHttpResponse response = exchange.getResponse();
 		ReactiveProblemResponse watched = new ReactiveProblemResponse(response);
 		return chain.filter(guarded.mutate().response(watched).build()).then(Mono.defer(() -> {
-			boolean unanswered = ReactiveProblemResponse.isUnanswered(response);
+			boolean unanswered = !watched.isWritten() && ReactiveProblemResponse.isUnanswered(response);
 			HttpStatusCode status = response.getStatusCode();
 			if (!unanswered || status == null) {
 				return Mono.empty();

@@ -18,8 +18,10 @@ package dev.faultline.reactive;
 
 import dev.faultline.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.codec.ResourceHttpMessageWriter;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -41,6 +43,8 @@ class ReactiveProblemResponse extends ServerHttpResponseDecorator {
 
 	private volatile boolean completed;
 
+	private volatile boolean written;
+
 	private volatile @Nullable Throwable refusal;
 
 	ReactiveProblemResponse(ServerHttpResponse response) {
@@ -60,12 +64,31 @@ class ReactiveProblemResponse extends ServerHttpResponseDecorator {
 	@Override
 	public Mono<Void> setComplete() {
 		return Mono.defer(() -> {
-			if (isUnanswered(getDelegate())) {
+			if (!this.written && isUnanswered(getDelegate())) {
 				this.completed = true;
 				return Mono.empty();
 			}
 			return super.setComplete();
 		});
+	}
+
+	@Override
+	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+		return super.writeWith(body).doOnSuccess((done) -> this.written = true);
+	}
+
+	@Override
+	public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+		return super.writeAndFlushWith(body).doOnSuccess((done) -> this.written = true);
+	}
+
+	/**
+	 * Return whether somebody has written content. In an answer to HEAD, that does not
+	 * always commit the response.
+	 * @return whether the response is complete
+	 */
+	boolean isWritten() {
+		return this.written;
 	}
 
 	@Override

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.faultline.Causes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The throwables that may decide, outermost first. Wrappers that say nothing themselves
@@ -44,6 +45,13 @@ final class CauseChain {
 			"org.springframework.transaction.TransactionSystemException", "jakarta.persistence.RollbackException",
 			"jakarta.persistence.RollbackException", "jakarta.validation.ConstraintViolationException");
 
+	/**
+	 * Wrappers only when made by a class of the package: there, the status is but a guess
+	 * at what the cause means.
+	 */
+	private static final Map<String, String> WRAPPERS_OF_MAKER = Map
+		.of("org.springframework.web.server.ResponseStatusException", "org.springframework.cloud.gateway.");
+
 	private CauseChain() {
 	}
 
@@ -64,7 +72,16 @@ final class CauseChain {
 
 	private static boolean isWrapper(Throwable failure, Throwable cause) {
 		String name = failure.getClass().getName();
-		return WRAPPERS.contains(name) || cause.getClass().getName().equals(WRAPPERS_OF.get(name));
+		return WRAPPERS.contains(name) || cause.getClass().getName().equals(WRAPPERS_OF.get(name))
+				|| isMadeBy(WRAPPERS_OF_MAKER.get(name), failure);
+	}
+
+	private static boolean isMadeBy(@Nullable String maker, Throwable failure) {
+		if (maker == null) {
+			return false;
+		}
+		StackTraceElement[] frames = failure.getStackTrace();
+		return frames.length > 0 && frames[0].getClassName().startsWith(maker);
 	}
 
 }

@@ -202,16 +202,28 @@ public class DefaultProblemResolution implements ProblemResolution {
 
 	private Candidates candidatesOf(Class<?> type) {
 		List<Class<?>> lineage = ClassLineage.of(type);
+		List<Candidate> known = this.rules.find(lineage);
 		List<Candidate> declared = new ArrayList<>();
 		for (Declarations source : this.declarations) {
 			Candidate candidate = source.find(lineage);
-			if (candidate != null) {
+			if (candidate != null && !isOverruled(candidate, known)) {
 				declared.add(candidate);
 			}
 		}
 		declared.sort(Candidate.ORDER);
-		return new Candidates(List.copyOf(declared), List.copyOf(this.rules.find(lineage)),
-				this.mappings.findCatchAll(lineage));
+		return new Candidates(List.copyOf(declared), List.copyOf(known), this.mappings.findCatchAll(lineage));
+	}
+
+	/**
+	 * An annotation of Spring's own class is no word of the application, and a rule for
+	 * that very class knows more.
+	 * @param declared what was found
+	 * @param rules the rules
+	 * @return whether the rule stands instead
+	 */
+	private static boolean isOverruled(Candidate declared, List<Candidate> rules) {
+		return declared.source() == Source.RESPONSE_STATUS && declared.key().startsWith("org.springframework.")
+				&& rules.stream().anyMatch((rule) -> rule.key().equals(declared.key()));
 	}
 
 	@Override

@@ -16,6 +16,7 @@
 
 package dev.faultline.reactive;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -28,6 +29,9 @@ import jakarta.validation.constraints.Positive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.context.annotation.Bean;
@@ -35,8 +39,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -102,6 +108,18 @@ class ReactiveDoorTests {
 	@Test
 	void statusWithWhichAFilterCompletesIsAProblem() {
 		server.get("/filter/complete").send().isBareProblem(403, "Forbidden");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/content/of/handler", "/content/of/filter" })
+	void statusWithContentIsLeftAlone(String path) {
+		for (String method : List.of("GET", "HEAD")) {
+			Answer answer = server.call(method, path).send();
+			assertThat(answer.status()).isEqualTo(409);
+			assertThat(answer.text()).isEqualTo(method.equals("GET") ? "onetwo" : "");
+			assertThat(answer.header("Content-Type")).startsWith("text/plain");
+			assertThat(answer.header("Cache-Control")).isNull();
+		}
 	}
 
 	@Test
@@ -182,6 +200,13 @@ class ReactiveDoorTests {
 					exchange.getResponse().setStatusCode(HttpStatus.FORBIDDEN);
 					yield exchange.getResponse().setComplete();
 				}
+				case "/content/of/filter" -> {
+					ServerHttpResponse response = exchange.getResponse();
+					response.setStatusCode(HttpStatus.CONFLICT);
+					response.getHeaders().setContentType(MediaType.TEXT_PLAIN);
+					yield response.writeWith(Flux.just("one", "two")
+						.map((part) -> response.bufferFactory().wrap(part.getBytes(StandardCharsets.US_ASCII))));
+				}
 				default -> chain.filter(exchange);
 			};
 		}
@@ -199,6 +224,11 @@ class ReactiveDoorTests {
 		@GetMapping("/later")
 		Mono<String> later() {
 			return Mono.error(new IllegalStateException(TestServer.SECRET));
+		}
+
+		@GetMapping(path = "/content/of/handler", produces = "text/plain")
+		ResponseEntity<Flux<String>> content() {
+			return ResponseEntity.status(409).body(Flux.just("one", "two"));
 		}
 
 		@GetMapping("/mapped")

@@ -28,14 +28,17 @@ import java.util.stream.Stream;
 
 import jakarta.persistence.RollbackException;
 import jakarta.validation.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.Exceptions;
 
 import org.springframework.core.retry.RetryException;
+import org.springframework.http.HttpStatus;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.web.server.ResponseStatusException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,6 +74,31 @@ class CauseChainTests {
 	@MethodSource("wrappersWithCause")
 	void transparentWrapperWithACauseIsSkipped(Throwable wrapper) {
 		assertThat(CauseChain.of(wrapper)).containsExactly(CAUSE);
+	}
+
+	@Test
+	void statusThatAGatewayGivesAnotherExceptionIsSkipped() {
+		assertThat(CauseChain.of(madeBy("org.springframework.cloud.gateway.filter.NettyRoutingFilter", CAUSE)))
+			.containsExactly(CAUSE);
+	}
+
+	@Test
+	void statusThatAGatewayGivesNoOtherExceptionDecides() {
+		ResponseStatusException failure = madeBy("org.springframework.cloud.gateway.filter.NettyRoutingFilter", null);
+		assertThat(CauseChain.of(failure)).containsExactly(failure);
+	}
+
+	@Test
+	void statusThatTheApplicationGivesAnotherExceptionDecides() {
+		ResponseStatusException failure = madeBy("com.acme.shop.OrderFilter", CAUSE);
+		assertThat(CauseChain.of(failure)).containsExactly(failure, CAUSE);
+	}
+
+	private static ResponseStatusException madeBy(String className, @Nullable Throwable cause) {
+		ResponseStatusException failure = new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT, "late", cause);
+		failure.setStackTrace(new StackTraceElement[] { new StackTraceElement(className, "filter", null, 1),
+				new StackTraceElement("org.springframework.cloud.gateway.Other", "filter", null, 1) });
+		return failure;
 	}
 
 	@ParameterizedTest

@@ -56,15 +56,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class RuleFilesTests {
 
 	/** Packages of libraries that are not on the test class path. */
-	private static final List<String> ABSENT = List.of("kotlin.");
+	private static final List<String> ABSENT = List.of("kotlin.", "org.springframework.cloud.");
 
 	private static final ClassLoader LOADER = RuleFilesTests.class.getClassLoader();
 
 	@Test
 	void everyLibraryHasItsFile() {
-		assertThat(files().keySet()).containsExactlyInAnyOrder("data.properties", "jdk.properties",
-				"messaging.properties", "resilience.properties", "security.properties", "upstream.properties",
-				"web.properties", "webmvc.properties");
+		assertThat(files().keySet()).containsExactlyInAnyOrder("data.properties", "gateway.properties",
+				"jdk.properties", "messaging.properties", "resilience.properties", "security.properties",
+				"upstream.properties", "web.properties", "webmvc.properties");
 	}
 
 	@Test
@@ -110,7 +110,8 @@ class RuleFilesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "data", "jdk", "messaging", "resilience", "security", "upstream", "web", "webmvc" })
+	@ValueSource(
+			strings = { "data", "gateway", "jdk", "messaging", "resilience", "security", "upstream", "web", "webmvc" })
 	void namedRulesRegisterEachLineOfTheFile(String library) {
 		RecordingRegistry registry = new RecordingRegistry();
 		new NamedRules(library).register(registry);
