@@ -43,7 +43,7 @@ public class ProblemException extends RuntimeException {
 
 	private final transient HttpHeaders headers;
 
-	private final boolean thrown;
+	private final transient boolean thrown;
 
 	/**
 	 * Create an exception.

@@ -52,9 +52,8 @@ class ReactiveLibraryController {
 
 	@PostMapping("/books")
 	Mono<Void> add(@RequestBody Mono<BookDraft> books) {
-		return books
-			.flatMap((book) -> R2dbcAccess.bind(this.client.sql(R2dbcAccess.ADD_BOOK), R2dbcAccess.valuesOf(book))
-				.then());
+		return books.flatMap(
+				(book) -> R2dbcAccess.bind(this.client.sql(R2dbcAccess.ADD_BOOK), R2dbcAccess.valuesOf(book)).then());
 	}
 
 	@GetMapping("/books/{id}")
@@ -68,8 +67,8 @@ class ReactiveLibraryController {
 
 	@PostMapping("/books/{id}/additions")
 	Mono<Void> addPage(@PathVariable long id) {
-		return this.transaction.transactional(
-				this.client.sql("update t_book set c_pages = c_pages + 1 where id = $1").bind(0, id).then());
+		return this.transaction
+			.transactional(this.client.sql("update t_book set c_pages = c_pages + 1 where id = $1").bind(0, id).then());
 	}
 
 	@GetMapping("/queries")

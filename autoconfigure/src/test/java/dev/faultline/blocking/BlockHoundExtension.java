@@ -59,8 +59,10 @@ public class BlockHoundExtension implements ExecutionCondition, BeforeAllCallbac
 			return;
 		}
 		BlockHound.builder()
-			// The log is what the application makes of it: a file or a console is written to
-			// by whoever logs, here as with every other logger of the application, and one
+			// The log is what the application makes of it: a file or a console is written
+			// to
+			// by whoever logs, here as with every other logger of the application, and
+			// one
 			// that must not be waited for gets an asynchronous appender.
 			.allowBlockingCallsInside("ch.qos.logback.core.OutputStreamAppender", "append")
 			// reads the classes of a stack trace that is logged
@@ -68,8 +70,8 @@ public class BlockHoundExtension implements ExecutionCondition, BeforeAllCallbac
 			// loads what is native with the first call of a client, from the class path
 			.allowBlockingCallsInside("io.netty.util.internal.NativeLibraryLoader", "load")
 			.loadIntegrations()
-			.blockingMethodCallback((method) -> CALLS.add(new IllegalStateException(
-					"%s in %s".formatted(method, Thread.currentThread().getName()))))
+			.blockingMethodCallback((method) -> CALLS
+				.add(new IllegalStateException("%s in %s".formatted(method, Thread.currentThread().getName()))))
 			.install();
 		installed = true;
 	}

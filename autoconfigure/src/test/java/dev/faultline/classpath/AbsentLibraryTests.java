@@ -132,7 +132,9 @@ class AbsentLibraryTests {
 		for (Resource file : new PathMatchingResourcePatternResolver()
 			.getResources("classpath*:/dev/faultline/rules/*.properties")) {
 			Properties properties = PropertiesLoaderUtils.loadProperties(file);
-			properties.forEach((className, slug) -> rules.put((String) className, (String) slug));
+			// behind a comma there may be a level
+			properties
+				.forEach((className, rule) -> rules.put((String) className, ((String) rule).split(",")[0].strip()));
 		}
 		return rules;
 	}

@@ -273,15 +273,19 @@ class ReactiveLoadTests {
 
 		@GetMapping("/timeout/flux")
 		Flux<String> fluxTimeout() {
-			return Flux.just("first").concatWith(Flux.never()).timeout(Duration.ofMillis(50)).collectList().flux()
+			return Flux.just("first")
+				.concatWith(Flux.never())
+				.timeout(Duration.ofMillis(50))
+				.collectList()
+				.flux()
 				.flatMapIterable((all) -> all);
 		}
 
 		@GetMapping("/retry/resilience4j/{path}")
 		Mono<String> retry(@PathVariable String path) {
 			RetryConfig config = RetryConfig.custom().maxAttempts(2).waitDuration(Duration.ofMillis(1)).build();
-			return call(path).transformDeferred(
-					RetryOperator.of(io.github.resilience4j.retry.Retry.of(TestServer.SECRET, config)));
+			return call(path)
+				.transformDeferred(RetryOperator.of(io.github.resilience4j.retry.Retry.of(TestServer.SECRET, config)));
 		}
 
 		@GetMapping("/retry/reactor/{path}")

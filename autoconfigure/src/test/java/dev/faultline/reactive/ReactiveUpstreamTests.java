@@ -78,7 +78,8 @@ class ReactiveUpstreamTests extends UpstreamContractTests {
 	// a mono that waits for too much content ends with an exception of Spring's codecs
 	@Test
 	void answerThatIsTooLongIsTheFaultOfTheOtherService() {
-		upstream().answer("/endless", 200, "application/json", "{\"degrees\": 1, \"why\": \"" + "s3cr3t".repeat(200) + "\"}");
+		upstream().answer("/endless", 200, "application/json",
+				"{\"degrees\": 1, \"why\": \"" + "s3cr3t".repeat(200) + "\"}");
 		assertAnswer("web-client-short", upstream().uri("/endless"), "502 upstream-error");
 	}
 
@@ -125,8 +126,8 @@ class ReactiveUpstreamTests extends UpstreamContractTests {
 		Mono<Weather> webClientExchange(@RequestParam URI to) {
 			return this.webClient.get()
 				.uri(to)
-				.exchangeToMono((response) -> response.statusCode().is2xxSuccessful() ? response.bodyToMono(Weather.class)
-						: response.createError());
+				.exchangeToMono((response) -> response.statusCode().is2xxSuccessful()
+						? response.bodyToMono(Weather.class) : response.createError());
 		}
 
 		@GetMapping("/call/interface")

@@ -51,8 +51,8 @@ class CauseChainTests {
 				new UndeclaredThrowableException(CAUSE), new InvocationTargetException(CAUSE),
 				new ExceptionInInitializerError(CAUSE), new UncheckedIOException(CAUSE), new RuntimeException(CAUSE),
 				new Exception(CAUSE), new RetryException("exhausted", CAUSE),
-				new UnexpectedRollbackException("rolled back", CAUSE), Exceptions.propagate(CAUSE), Exceptions.wrapSource(CAUSE),
-				Exceptions.retryExhausted("exhausted", CAUSE),
+				new UnexpectedRollbackException("rolled back", CAUSE), Exceptions.propagate(CAUSE),
+				Exceptions.wrapSource(CAUSE), Exceptions.retryExhausted("exhausted", CAUSE),
 				Exceptions.multiple(CAUSE, new IllegalStateException("second")));
 	}
 

@@ -78,9 +78,8 @@ final class H2Database implements TestDatabase {
 	}
 
 	private String r2dbc(String jdbcUrl) {
-		return "r2dbc:h2://" + user() + "@127.0.0.1/?url="
-				+ URLEncoder.encode(jdbcUrl.substring("jdbc:h2:".length()) + ";QUERY_TIMEOUT=1000",
-						StandardCharsets.UTF_8);
+		return "r2dbc:h2://" + user() + "@127.0.0.1/?url=" + URLEncoder
+			.encode(jdbcUrl.substring("jdbc:h2:".length()) + ";QUERY_TIMEOUT=1000", StandardCharsets.UTF_8);
 	}
 
 	/** The driver sets the lock mode, which is that of an engine of the past. */

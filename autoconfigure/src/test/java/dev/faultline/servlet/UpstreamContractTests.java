@@ -139,7 +139,8 @@ public abstract class UpstreamContractTests {
 		return clientsThatSend().stream()
 			.flatMap((client) -> Stream.of("json", "x-unknown")
 				.map((format) -> DynamicTest.dynamicTest(client + " " + format,
-						() -> this.server.get("/send/" + client + "/" + format + "?to=" + encode(this.upstream.uri("/200")))
+						() -> this.server
+							.get("/send/" + client + "/" + format + "?to=" + encode(this.upstream.uri("/200")))
 							.send()
 							.isProblem(500, "internal-error"))));
 	}
@@ -160,8 +161,8 @@ public abstract class UpstreamContractTests {
 					.map((status) -> DynamicTest.dynamicTest(client + " " + status + " " + row.getKey(), () -> {
 						this.upstream.answer("/busy", status, "text/plain", TestServer.SECRET,
 								"Retry-After: " + row.getKey());
-						assertAnswer(client, this.upstream.uri("/busy"), "503 service-unavailable").hasHeader("Retry-After",
-								row.getValue());
+						assertAnswer(client, this.upstream.uri("/busy"), "503 service-unavailable")
+							.hasHeader("Retry-After", row.getValue());
 					}))));
 	}
 

@@ -81,8 +81,8 @@ class SameAnswersTests {
 	@Test
 	void differencesAreThoseOfCases() {
 		assertThat(cases()).extracting(Case::id).containsAll(DIFFERENCES.keySet());
-		DIFFERENCES.forEach((id, difference) -> assertThat(this.servlet.path(id).toString()).as(id)
-			.contains(difference.getKey()));
+		DIFFERENCES.forEach(
+				(id, difference) -> assertThat(this.servlet.path(id).toString()).as(id).contains(difference.getKey()));
 	}
 
 	private static String withoutSecurity(JsonNode answer) {

@@ -49,8 +49,8 @@ final class R2dbcFailures {
 
 	/**
 	 * Return whether the class says nothing: the driver of PostgreSQL has one for all
-	 * states that it has no other for, and with the states that are about resources it
-	 * is not the class that decides.
+	 * states that it has no other for, and with the states that are about resources it is
+	 * not the class that decides.
 	 * @param part a part of a failure
 	 * @return whether the state alone counts
 	 */

@@ -98,8 +98,7 @@ public class PlaceRepository {
 	}
 
 	Mono<Void> remove(long id) {
-		return get(id)
-			.then(this.database.sql("delete from catalogued_place where id = :id").bind("id", id).then());
+		return get(id).then(this.database.sql("delete from catalogued_place where id = :id").bind("id", id).then());
 	}
 
 	Mono<PlaceStatistics> statistics() {

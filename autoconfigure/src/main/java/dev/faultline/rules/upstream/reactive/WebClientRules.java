@@ -93,7 +93,8 @@ public class WebClientRules implements ProblemRules {
 	 * @return the problem, or {@code null} if no answer was read
 	 */
 	private @Nullable Problem unknownFormat(UnsupportedMediaTypeException failure, ProblemContext context) {
-		// where there is a checkpoint, Reactor moves the stack trace into what is suppressed
+		// where there is a checkpoint, Reactor moves the stack trace into what is
+		// suppressed
 		boolean answer = Stream.concat(Stream.of(failure), Arrays.stream(failure.getSuppressed()))
 			.flatMap((thrown) -> Arrays.stream(thrown.getStackTrace()))
 			.anyMatch((frame) -> frame.getClassName().equals(CLIENT_RESPONSE));
