@@ -44,16 +44,6 @@ final class RecordedHandlers {
 	private RecordedHandlers() {
 	}
 
-	record Firewall(ServerExchangeRejectedHandler handler) implements ServerExchangeRejectedHandler {
-
-		@Override
-		public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException rejected) {
-			SecurityRecord.of(exchange).refused(rejected);
-			return end(exchange.getRequest()).then(Mono.defer(() -> this.handler.handle(exchange, rejected)));
-		}
-
-	}
-
 	/**
 	 * Wait for the end of a request without content. The firewall refuses on a thread of
 	 * its own, perhaps before the event loop is done with the request, and Reactor Netty
@@ -65,6 +55,16 @@ final class RecordedHandlers {
 		HttpHeaders headers = request.getHeaders();
 		boolean content = headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
 		return content ? Mono.empty() : request.getBody().doOnNext(DataBufferUtils::release).then();
+	}
+
+	record Firewall(ServerExchangeRejectedHandler handler) implements ServerExchangeRejectedHandler {
+
+		@Override
+		public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException rejected) {
+			SecurityRecord.of(exchange).refused(rejected);
+			return end(exchange.getRequest()).then(Mono.defer(() -> this.handler.handle(exchange, rejected)));
+		}
+
 	}
 
 	record Denial(ServerAccessDeniedHandler handler) implements ServerAccessDeniedHandler {
