@@ -101,8 +101,7 @@ final class Upstream implements AutoCloseable {
 	}
 
 	String thatSaysNothing() throws IOException {
-		return accepting(
-				(connection) -> connection.getInputStream().transferTo(OutputStream.nullOutputStream()));
+		return accepting((connection) -> connection.getInputStream().transferTo(OutputStream.nullOutputStream()));
 	}
 
 	String thatHangsUp() throws IOException {
