@@ -255,14 +255,14 @@ class ArchitectureTests {
 	}
 
 	/**
-	 * What neither stack needs in a slice: doors that no slice has, and documents of the
-	 * whole application.
+	 * What neither stack needs in a slice: doors that no slice has, documents of the whole
+	 * application, and gateways.
 	 */
 	@Test
 	void slicesHaveWhatTheirStackHas() {
 		List<String> all = imported("org.springframework.boot.autoconfigure.AutoConfiguration");
 		List<String> whole = all.stream()
-			.filter((name) -> name.matches(".*(Container|OpenApi|Endpoint|ProblemsEndpoint)AutoConfiguration"))
+			.filter((name) -> name.matches(".*((Container|OpenApi|Endpoint)|Gateway.*)AutoConfiguration"))
 			.toList();
 		assertThat(imported("org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureWebMvc"))
 			.containsExactlyInAnyOrderElementsOf(without(all, whole, ".*(\\.reactive\\.|WebFlux).*"));

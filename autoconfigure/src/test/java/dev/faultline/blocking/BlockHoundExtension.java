@@ -60,15 +60,18 @@ public class BlockHoundExtension implements ExecutionCondition, BeforeAllCallbac
 		}
 		BlockHound.builder()
 			// The log is what the application makes of it: a file or a console is written
-			// to
-			// by whoever logs, here as with every other logger of the application, and
-			// one
-			// that must not be waited for gets an asynchronous appender.
+			// to by whoever logs, here as with every other logger of the application, and
+			// one that must not be waited for gets an asynchronous appender.
 			.allowBlockingCallsInside("ch.qos.logback.core.OutputStreamAppender", "append")
 			// reads the classes of a stack trace that is logged
 			.allowBlockingCallsInside("ch.qos.logback.classic.spi.PackagingDataCalculator", "calculate")
 			// loads what is native with the first call of a client, from the class path
 			.allowBlockingCallsInside("io.netty.util.internal.NativeLibraryLoader", "load")
+			// Hibernate Validator looks for JPA, which here is on the class path, and not in
+			// an application with WebFlux
+			.allowBlockingCallsInside(
+					"jakarta.persistence.spi.PersistenceProviderResolverHolder$DefaultPersistenceProviderResolver",
+					"getPersistenceProviders")
 			.loadIntegrations()
 			.blockingMethodCallback((method) -> CALLS
 				.add(new IllegalStateException("%s in %s".formatted(method, Thread.currentThread().getName()))))

@@ -131,6 +131,10 @@ class AbsentLibraryTests {
 		Map<String, String> rules = new TreeMap<>();
 		for (Resource file : new PathMatchingResourcePatternResolver()
 			.getResources("classpath*:/dev/faultline/rules/*.properties")) {
+			if ("gateway.properties".equals(file.getFilename())) {
+				// no test here has a gateway
+				continue;
+			}
 			Properties properties = PropertiesLoaderUtils.loadProperties(file);
 			// behind a comma there may be a level
 			properties

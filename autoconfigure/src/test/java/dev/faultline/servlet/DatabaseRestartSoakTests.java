@@ -236,7 +236,7 @@ class DatabaseRestartSoakTests {
 	 * @return the properties
 	 */
 	private static List<String> documented() throws IOException {
-		Matcher block = Pattern.compile("<!-- soak -->\n```yaml\n(.*?)\n```", Pattern.DOTALL)
+		Matcher block = Pattern.compile("To leave them out:\n\n<!-- yaml -->\n```yaml\n(.*?)\n```", Pattern.DOTALL)
 			.matcher(Files.readString(PAGE));
 		assertThat(block.find()).isTrue();
 		YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
