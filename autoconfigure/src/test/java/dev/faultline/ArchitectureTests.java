@@ -255,8 +255,8 @@ class ArchitectureTests {
 	}
 
 	/**
-	 * What neither stack needs in a slice: doors that no slice has, documents of the whole
-	 * application, and gateways.
+	 * What neither stack needs in a slice: doors that no slice has, documents of the
+	 * whole application, and gateways.
 	 */
 	@Test
 	void slicesHaveWhatTheirStackHas() {
