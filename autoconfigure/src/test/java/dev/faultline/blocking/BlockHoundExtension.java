@@ -73,6 +73,9 @@ public class BlockHoundExtension implements ExecutionCondition, BeforeAllCallbac
 			.allowBlockingCallsInside(
 					"jakarta.persistence.spi.PersistenceProviderResolverHolder$DefaultPersistenceProviderResolver",
 					"getPersistenceProviders")
+			// and reads its messages with the first violation
+			.allowBlockingCallsInside("org.hibernate.validator.resourceloading.PlatformResourceBundleLocator",
+					"getResourceBundle")
 			.loadIntegrations()
 			.blockingMethodCallback((method) -> CALLS
 				.add(new IllegalStateException("%s in %s".formatted(method, Thread.currentThread().getName()))))
