@@ -31,14 +31,14 @@ final class PreferredPage extends ResponseStatusException {
 
 	private final transient Problem problem;
 
-	private final transient @Nullable Object handled;
+	private final transient @Nullable Throwable handled;
 
 	/**
 	 * Create the exception.
 	 * @param problem the problem
 	 * @param handled what the observation of the request is told as its error
 	 */
-	PreferredPage(Problem problem, @Nullable Object handled) {
+	PreferredPage(Problem problem, @Nullable Throwable handled) {
 		super(problem.status(), null, problem.failure());
 		this.problem = problem;
 		this.handled = handled;
@@ -48,7 +48,7 @@ final class PreferredPage extends ResponseStatusException {
 		return this.problem;
 	}
 
-	@Nullable Object handled() {
+	@Nullable Throwable handled() {
 		return this.handled;
 	}
 

@@ -63,17 +63,7 @@ final class ReactiveLastResort {
 	 * @param reason why it could not be
 	 */
 	static void log(Throwable failure, Throwable reason) {
-		log("Answered with the minimal problem", failure);
-		log("Answering failed", reason);
-	}
-
-	private static void log(String message, Throwable failure) {
-		try {
-			logger.error(message, failure);
-		}
-		catch (RuntimeException | Error ex) {
-			// such as an exception that cannot say its message; the answer matters more
-		}
+		MinimalProblem.log(logger, failure, reason);
 	}
 
 }

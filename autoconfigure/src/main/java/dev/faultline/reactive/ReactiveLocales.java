@@ -44,7 +44,10 @@ public final class ReactiveLocales {
 	 * @return the locale; English for a caller that asks for none
 	 */
 	static Locale first(ServerWebExchange exchange) {
-		List<Locale> asked = asked(exchange);
+		return first(exchange, asked(exchange));
+	}
+
+	private static Locale first(ServerWebExchange exchange, List<Locale> asked) {
 		try {
 			Locale found = exchange.getLocaleContext().getLocale();
 			// a resolver takes the language of its machine where the caller asks for none
@@ -63,8 +66,8 @@ public final class ReactiveLocales {
 	 * @return the locales, the preferred one first
 	 */
 	public static List<Locale> of(ServerWebExchange exchange) {
-		Locale first = first(exchange);
 		List<Locale> asked = asked(exchange);
+		Locale first = first(exchange, asked);
 		return (!asked.isEmpty() && asked.get(0).equals(first)) ? asked : List.of(first);
 	}
 

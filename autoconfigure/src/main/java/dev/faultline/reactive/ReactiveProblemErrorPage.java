@@ -16,9 +16,6 @@
 
 package dev.faultline.reactive;
 
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.web.ErrorProperties;
@@ -30,7 +27,6 @@ import org.springframework.core.Ordered;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.handler.ExceptionHandlingWebHandler;
 
 /**
  * Spring Boot's error pages, with the true status, for callers that explicitly prefer
@@ -66,23 +62,10 @@ public class ReactiveProblemErrorPage extends DefaultErrorWebExceptionHandler im
 		if (!(failure instanceof PreferredPage wanted)) {
 			return super.handle(exchange, failure);
 		}
-		observe(wanted.handled(), exchange.getAttributes());
+		// that there is a page does not change what went wrong
+		HandledException.set(exchange, wanted.handled());
 		return super.handle(exchange, failure).onErrorResume((missing) -> !exchange.getResponse().isCommitted(),
 				(missing) -> this.responder.respondWithoutPage(wanted, exchange));
-	}
-
-	/**
-	 * That there is a page does not change what went wrong.
-	 * @param handled what went wrong for the observation of the request
-	 * @param attributes the attributes of the exchange
-	 */
-	private static void observe(@Nullable Object handled, Map<String, Object> attributes) {
-		if (handled != null) {
-			attributes.put(ExceptionHandlingWebHandler.HANDLED_WEB_EXCEPTION, handled);
-		}
-		else {
-			attributes.remove(ExceptionHandlingWebHandler.HANDLED_WEB_EXCEPTION);
-		}
 	}
 
 	@Override

@@ -34,7 +34,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.handler.ExceptionHandlingWebHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
@@ -184,8 +183,7 @@ public class ReactiveProblemResponder {
 		Problem problem = problem(failure, exchange);
 		if (prefersPage(exchange) && HttpStatus.resolve(problem.status().value()) != null) {
 			this.writer.writeHead(problem, response);
-			return Mono.error(new PreferredPage(problem,
-					exchange.getAttribute(ExceptionHandlingWebHandler.HANDLED_WEB_EXCEPTION)));
+			return Mono.error(new PreferredPage(problem, HandledException.of(exchange)));
 		}
 		return this.writer.write(problem, exchange.getRequest(), response);
 	}

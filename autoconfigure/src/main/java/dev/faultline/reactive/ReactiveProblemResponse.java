@@ -16,6 +16,7 @@
 
 package dev.faultline.reactive;
 
+import dev.faultline.NearbyCaller;
 import dev.faultline.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -33,13 +34,6 @@ import org.springframework.web.cors.reactive.DefaultCorsProcessor;
  * content. To who completes it, it looks as if it were.
  */
 class ReactiveProblemResponse extends ServerHttpResponseDecorator {
-
-	private static final StackWalker STACK = StackWalker.getInstance();
-
-	/**
-	 * Between Spring's refusal and the response there are wrappers.
-	 */
-	private static final int NEAR = 12;
 
 	private volatile boolean completed;
 
@@ -114,16 +108,11 @@ class ReactiveProblemResponse extends ServerHttpResponseDecorator {
 	 */
 	private static @Nullable Throwable refusal(int status) {
 		String slug = switch (status) {
-			case 403 -> isSetBy(DefaultCorsProcessor.class) ? "cors-rejected" : null;
-			case 416 -> isSetBy(ResourceHttpMessageWriter.class) ? "range-not-satisfiable" : null;
+			case 403 -> NearbyCaller.is(DefaultCorsProcessor.class) ? "cors-rejected" : null;
+			case 416 -> NearbyCaller.is(ResourceHttpMessageWriter.class) ? "range-not-satisfiable" : null;
 			default -> null;
 		};
 		return (slug != null) ? ProblemException.of(slug).withoutStackTrace().build() : null;
-	}
-
-	private static boolean isSetBy(Class<?> type) {
-		String name = type.getName();
-		return STACK.walk((frames) -> frames.limit(NEAR).anyMatch((frame) -> frame.getClassName().equals(name)));
 	}
 
 	/**

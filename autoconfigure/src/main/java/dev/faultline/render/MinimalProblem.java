@@ -18,6 +18,8 @@ package dev.faultline.render;
 
 import java.nio.charset.StandardCharsets;
 
+import org.apache.commons.logging.Log;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
@@ -47,6 +49,26 @@ public final class MinimalProblem {
 	 */
 	public static byte[] document() {
 		return DOCUMENT.clone();
+	}
+
+	/**
+	 * Log why it goes out.
+	 * @param logger the log of who sends it
+	 * @param failure what was to be answered
+	 * @param reason why it could not be
+	 */
+	public static void log(Log logger, Throwable failure, Throwable reason) {
+		log(logger, "Answered with the minimal problem", failure);
+		log(logger, "Answering failed", reason);
+	}
+
+	private static void log(Log logger, String message, Throwable failure) {
+		try {
+			logger.error(message, failure);
+		}
+		catch (RuntimeException | Error ex) {
+			// such as an exception that cannot say its message; the answer matters more
+		}
 	}
 
 }

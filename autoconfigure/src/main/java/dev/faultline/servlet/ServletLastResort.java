@@ -44,8 +44,7 @@ final class ServletLastResort {
 	 * @throws IOException if the caller is gone
 	 */
 	static void respond(Throwable failure, Throwable reason, HttpServletResponse response) throws IOException {
-		log("Answered with the minimal problem", failure);
-		log("Answering failed", reason);
+		MinimalProblem.log(logger, failure, reason);
 		if (response.isCommitted()) {
 			return;
 		}
@@ -56,15 +55,6 @@ final class ServletLastResort {
 		response.setContentLength(document.length);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		response.getOutputStream().write(document);
-	}
-
-	private static void log(String message, Throwable failure) {
-		try {
-			logger.error(message, failure);
-		}
-		catch (RuntimeException | Error ex) {
-			// such as an exception that cannot say its message; the answer matters more
-		}
 	}
 
 }

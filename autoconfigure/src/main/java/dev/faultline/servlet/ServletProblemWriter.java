@@ -63,16 +63,6 @@ public class ServletProblemWriter {
 	 * @param renderers make the document
 	 * @param challenge the {@code WWW-Authenticate} of a 401 that has none, which it must
 	 * (RFC 9110 section 15.5.2), or {@code null}
-	 */
-	public ServletProblemWriter(ProblemRenderers renderers, @Nullable String challenge) {
-		this(renderers, challenge, ProblemScope.NONE);
-	}
-
-	/**
-	 * Create the writer.
-	 * @param renderers make the document
-	 * @param challenge the {@code WWW-Authenticate} of a 401 that has none, or
-	 * {@code null}
 	 * @param scope surrounds the writing
 	 */
 	public ServletProblemWriter(ProblemRenderers renderers, @Nullable String challenge, ProblemScope scope) {

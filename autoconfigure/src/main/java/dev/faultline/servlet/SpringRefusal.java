@@ -16,6 +16,8 @@
 
 package dev.faultline.servlet;
 
+import dev.faultline.NearbyCaller;
+
 import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.web.cors.DefaultCorsProcessor;
 
@@ -27,27 +29,15 @@ import org.springframework.web.cors.DefaultCorsProcessor;
  */
 final class SpringRefusal {
 
-	private static final StackWalker STACK = StackWalker.getInstance();
-
-	/**
-	 * Between the writer and the response there are one class of Spring and wrappers.
-	 */
-	private static final int NEAR = 12;
-
 	private SpringRefusal() {
 	}
 
 	static boolean isOfOrigin() {
-		return isWrittenBy(DefaultCorsProcessor.class);
+		return NearbyCaller.is(DefaultCorsProcessor.class);
 	}
 
 	static boolean isOfRange() {
-		return isWrittenBy(ResourceHttpMessageConverter.class);
-	}
-
-	private static boolean isWrittenBy(Class<?> type) {
-		String name = type.getName();
-		return STACK.walk((frames) -> frames.limit(NEAR).anyMatch((frame) -> frame.getClassName().equals(name)));
+		return NearbyCaller.is(ResourceHttpMessageConverter.class);
 	}
 
 }

@@ -28,12 +28,7 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.faultline.ProblemContext;
-import dev.faultline.ProblemCustomizer;
 import dev.faultline.ProblemException;
-import dev.faultline.ProblemHandler;
-import dev.faultline.ProblemListener;
-import dev.faultline.ProblemResolver;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -42,7 +37,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -79,10 +73,6 @@ class DoorApplication {
 	/** One permit for each caller that was noticed to be gone. */
 	static final Semaphore GONE = new Semaphore(0);
 
-	private static int overflow(int depth) {
-		return overflow(depth + 1) + 1;
-	}
-
 	/** Fails in the way that the last part of the path names. */
 	private static boolean fail(HttpServletRequest request, HttpServletResponse response)
 			throws IOException, ServletException {
@@ -93,7 +83,7 @@ class DoorApplication {
 			case "throw-checked" -> throw new ServletException(TestServer.SECRET);
 			case "send" -> response.sendError(410, TestServer.SECRET);
 			case "status" -> response.setStatus(404);
-			case "endless" -> overflow(0);
+			case "endless" -> Saboteur.overflow(0);
 			case "read" -> request.getInputStream().readAllBytes();
 			case "committed-in-filter" -> {
 				response.getOutputStream().print("begun");
@@ -111,7 +101,7 @@ class DoorApplication {
 	 * With nothing but this.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@Import({ Endpoints.class, Views.class, OwnHandler.class, Saboteur.class })
+	@Import({ Endpoints.class, Views.class, OwnHandler.class, SabotagedInterceptors.class })
 	static class Doors implements WebMvcConfigurer {
 
 		@Override
@@ -396,63 +386,12 @@ class DoorApplication {
 
 	}
 
-	/**
-	 * Takes part in answering, and fails in the way that the query names.
-	 */
 	@Configuration(proxyBeanMethods = false)
-	static class Saboteur implements WebMvcConfigurer {
+	static class SabotagedInterceptors extends Saboteur implements WebMvcConfigurer {
 
 		@Override
 		public void addErrorResponseInterceptors(List<ErrorResponse.Interceptor> interceptors) {
-			interceptors.add((detail, response) -> {
-				if ("Internal error".equals(detail.getTitle()) && "interceptor".equals(SABOTAGE.get())) {
-					throw new IllegalArgumentException("sabotaged by interceptor");
-				}
-			});
-		}
-
-		private static final ThreadLocal<@Nullable String> SABOTAGE = new ThreadLocal<>();
-
-		@Bean
-		ProblemCustomizer failingCustomizer(ObjectProvider<ProblemHandler> handler) {
-			return (problem, context) -> {
-				SABOTAGE.set(asked(context));
-				fail("customizer", context);
-				if ("recursion".equals(SABOTAGE.get())) {
-					handler.getObject().handle(problem.failure(), context);
-				}
-			};
-		}
-
-		@Bean
-		ProblemListener failingListenerOfProblems() {
-			return (problem, context) -> fail("listener", context);
-		}
-
-		@Bean
-		ProblemResolver failingResolver() {
-			return (failure, context) -> {
-				fail("resolver", context);
-				return null;
-			};
-		}
-
-		private static String asked(ProblemContext context) {
-			String query = context.query();
-			return (query != null) ? query.substring(query.indexOf('=') + 1) : "";
-		}
-
-		private static void fail(String who, ProblemContext context) {
-			String asked = asked(context);
-			if (asked.equals(who)) {
-				throw new IllegalArgumentException("sabotaged by " + who);
-			}
-			if (asked.equals(who + "-memory")) {
-				throw new OutOfMemoryError("sabotaged by " + who);
-			}
-			if (asked.equals(who + "-stack")) {
-				overflow(0);
-			}
+			intercept(interceptors);
 		}
 
 	}
@@ -540,7 +479,7 @@ class DoorApplication {
 
 		@JsonProperty
 		int getDepth() {
-			return overflow(0);
+			return Saboteur.overflow(0);
 		}
 
 	}

@@ -24,19 +24,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-import dev.faultline.ProblemContext;
-import dev.faultline.ProblemCustomizer;
 import dev.faultline.ProblemException;
-import dev.faultline.ProblemHandler;
-import dev.faultline.ProblemListener;
-import dev.faultline.ProblemResolver;
 import dev.faultline.reactive.PlainReactiveApplication;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,12 +69,8 @@ import org.springframework.web.server.WebFilter;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ PlainReactiveApplication.class, ReactiveDoorApplication.Endpoints.class, ReactiveDoorApplication.Views.class,
-		ReactiveDoorApplication.OwnHandler.class, ReactiveDoorApplication.Saboteur.class })
+		ReactiveDoorApplication.OwnHandler.class, ReactiveDoorApplication.SabotagedInterceptors.class })
 class ReactiveDoorApplication {
-
-	private static int overflow(int depth) {
-		return overflow(depth + 1) + 1;
-	}
 
 	private static IllegalStateException failure() {
 		return new IllegalStateException(TestServer.SECRET);
@@ -103,7 +93,7 @@ class ReactiveDoorApplication {
 				response.setStatusCode(HttpStatus.NOT_FOUND);
 				yield Mono.empty();
 			}
-			case "endless" -> Mono.fromRunnable(() -> overflow(0));
+			case "endless" -> Mono.fromRunnable(() -> Saboteur.overflow(0));
 			case "read" -> exchange.getRequest().getBody().then();
 			case "committed-in-filter" ->
 				response.writeAndFlushWith(Flux.just(Mono.just(buffer(response.bufferFactory(), "begun"))))
@@ -389,63 +379,12 @@ class ReactiveDoorApplication {
 
 	}
 
-	/**
-	 * Takes part in answering, and fails in the way that the query names.
-	 */
 	@Configuration(proxyBeanMethods = false)
-	static class Saboteur implements WebFluxConfigurer {
-
-		private static final ThreadLocal<@Nullable String> SABOTAGE = new ThreadLocal<>();
+	static class SabotagedInterceptors extends Saboteur implements WebFluxConfigurer {
 
 		@Override
 		public void addErrorResponseInterceptors(List<ErrorResponse.Interceptor> interceptors) {
-			interceptors.add((detail, response) -> {
-				if ("Internal error".equals(detail.getTitle()) && "interceptor".equals(SABOTAGE.get())) {
-					throw new IllegalArgumentException("sabotaged by interceptor");
-				}
-			});
-		}
-
-		@Bean
-		ProblemCustomizer failingCustomizer(ObjectProvider<ProblemHandler> handler) {
-			return (problem, context) -> {
-				SABOTAGE.set(asked(context));
-				sabotage("customizer", context);
-				if ("recursion".equals(SABOTAGE.get())) {
-					handler.getObject().handle(problem.failure(), context);
-				}
-			};
-		}
-
-		@Bean
-		ProblemListener failingListenerOfProblems() {
-			return (problem, context) -> sabotage("listener", context);
-		}
-
-		@Bean
-		ProblemResolver failingResolver() {
-			return (failure, context) -> {
-				sabotage("resolver", context);
-				return null;
-			};
-		}
-
-		private static String asked(ProblemContext context) {
-			String query = context.query();
-			return (query != null) ? query.substring(query.indexOf('=') + 1) : "";
-		}
-
-		private static void sabotage(String who, ProblemContext context) {
-			String asked = asked(context);
-			if (asked.equals(who)) {
-				throw new IllegalArgumentException("sabotaged by " + who);
-			}
-			if (asked.equals(who + "-memory")) {
-				throw new OutOfMemoryError("sabotaged by " + who);
-			}
-			if (asked.equals(who + "-stack")) {
-				overflow(0);
-			}
+			intercept(interceptors);
 		}
 
 	}

@@ -84,6 +84,9 @@ public final class TestServer implements AutoCloseable {
 	 * @return a client, with a connection of its own where that can happen
 	 */
 	private HttpClient client() {
+		if (this.context == null) {
+			return CLIENT;
+		}
 		String type = this.context.getEnvironment().getProperty("spring.main.web-application-type");
 		return "reactive".equals(type) ? newClient() : CLIENT;
 	}

@@ -76,8 +76,7 @@ public class NettyProblemWriter {
 			return response;
 		}
 		catch (RuntimeException | Error ex) {
-			log("Answered with the minimal problem", failure);
-			log("Answering failed", ex);
+			MinimalProblem.log(logger, failure, ex);
 			return response(MinimalProblem.STATUS.value(), MinimalProblem.document(), MinimalProblem.MEDIA_TYPE);
 		}
 	}
@@ -90,15 +89,6 @@ public class NettyProblemWriter {
 			.set(HttpHeaders.CONTENT_LENGTH, document.length)
 			.set(HttpHeaders.CACHE_CONTROL, "no-store");
 		return response;
-	}
-
-	private static void log(String message, Throwable failure) {
-		try {
-			logger.error(message, failure);
-		}
-		catch (RuntimeException | Error ex) {
-			// such as an exception that cannot say its message; the answer matters more
-		}
 	}
 
 }

@@ -16,15 +16,13 @@
 
 package dev.faultline.reactive.observation;
 
-import java.util.Map;
-
 import dev.faultline.ProblemContext;
+import dev.faultline.reactive.HandledException;
 import dev.faultline.reactive.ReactiveProblemContext;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
-import org.springframework.web.server.handler.ExceptionHandlingWebHandler;
 
 /**
  * Finds the observation of a WebFlux request, and says which exception Spring is to
@@ -55,13 +53,7 @@ public final class ReactiveObservations {
 	 */
 	public static void signal(ProblemContext context, @Nullable Throwable error) {
 		if (context instanceof ReactiveProblemContext request) {
-			Map<String, Object> attributes = request.exchange().getAttributes();
-			if (error != null) {
-				attributes.put(ExceptionHandlingWebHandler.HANDLED_WEB_EXCEPTION, error);
-			}
-			else {
-				attributes.remove(ExceptionHandlingWebHandler.HANDLED_WEB_EXCEPTION);
-			}
+			HandledException.set(request.exchange(), error);
 		}
 	}
 

@@ -21,6 +21,7 @@ import java.util.Map;
 
 import dev.faultline.ProblemHandler;
 import dev.faultline.ProblemPaths;
+import dev.faultline.ProblemScope;
 import dev.faultline.autoconfigure.AutoConfigurationNames;
 import dev.faultline.render.ProblemRenderers;
 import dev.faultline.servlet.ServletProblemAdvice;
@@ -256,7 +257,7 @@ class ServletProblemAutoConfigurationTests {
 
 		@Bean
 		ServletProblemWriter ownWriter(ProblemRenderers renderers) {
-			return new ServletProblemWriter(renderers, null);
+			return new ServletProblemWriter(renderers, null, ProblemScope.NONE);
 		}
 
 		@Bean
