@@ -138,10 +138,21 @@ public class UnreadableJsonRules implements ProblemRules {
 
 	private Problem mismatched(Throwable failure, JacksonException cause) {
 		boolean unknown = cause instanceof PropertyBindingException;
-		Violation violation = unknown ? Violation.at(pointerTo(cause), "unknown", null) : typeAt(cause);
+		Violation violation = unknown ? Violation.at(pointerTo(cause), "unknown", null)
+				: isMissing(cause) ? Violation.at(pointerTo(cause), "required", null) : typeAt(cause);
 		return this.catalog.problem(unknown ? "unknown-field" : "invalid-field", failure)
 			.violations(List.of(violation))
 			.build();
+	}
+
+	/**
+	 * What a constructor needs is missed once its object has been read to the end.
+	 * @param mismatch what Jackson says
+	 * @return whether there is no such property
+	 */
+	private boolean isMissing(JacksonException mismatch) {
+		return mismatch.getClass() == MismatchedInputException.class && !mismatch.getPath().isEmpty()
+				&& ((MismatchedInputException) mismatch).getCurrentToken() == JsonToken.END_OBJECT;
 	}
 
 	private Violation typeAt(JacksonException mismatch) {

@@ -141,6 +141,25 @@ class UnreadableJsonRulesTests {
 		assertThat((String) answer.errors().get(0).get("pointer")).startsWith(pointer);
 	}
 
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '!', delimiter = '|',
+			value = { "{} | #/pieces", "{\"line\": {}, \"pieces\": 1} | #/line/grams",
+					"{\"pieces\": 1} | #/sku_number", "{\"lines\": [{\"grams\": 1}, {}]} | #/lines/1/grams" })
+	void fieldThatIsMissingIsRequired(String body, String pointer) {
+		Answer answer = read(body, Parcel.class);
+		assertThat(answer.slug()).isEqualTo("invalid-field");
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.errors()).singleElement()
+			.isEqualTo(Map.of("pointer", pointer, "code", "required", "detail", "is required"));
+	}
+
+	@Test
+	void fieldThatIsNullIsNotMissing() {
+		assertThat(read("{\"pieces\": null}", Parcel.class).errors()).singleElement()
+			.isEqualTo(Map.of("pointer", "#/pieces", "code", "type", "detail", "must be a whole number", "params",
+					Map.of("expected", "integer")));
+	}
+
 	@Test
 	void unknownFieldIsPointedToAndTheKnownOnesAreNotListed() {
 		JsonMapper strict = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -277,6 +296,14 @@ class UnreadableJsonRulesTests {
 					}
 
 				});
+	}
+
+	record Parcel(int pieces, @JsonProperty(value = "sku_number", required = true) String sku, Line line,
+			List<Line> lines) {
+
+		record Line(long grams) {
+		}
+
 	}
 
 	record Order(@Nullable Integer quantity, @Nullable Double price, @Nullable Boolean urgent, @Nullable LocalDate day,
