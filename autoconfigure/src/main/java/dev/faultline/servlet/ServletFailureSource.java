@@ -36,6 +36,13 @@ public interface ServletFailureSource {
 	boolean owns(Throwable failure);
 
 	/**
+	 * Remember a failure that reaches the filters as it is.
+	 * @param failure the outermost throwable, which this source owns
+	 */
+	default void left(Throwable failure) {
+	}
+
+	/**
 	 * Remember who is setting a status. This is called while it is, for 401 and 403.
 	 * @param status the status
 	 * @param request the request

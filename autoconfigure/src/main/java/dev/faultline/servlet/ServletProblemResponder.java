@@ -18,10 +18,8 @@ package dev.faultline.servlet;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
-import dev.faultline.Causes;
 import dev.faultline.Problem;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemException;
@@ -50,14 +48,6 @@ public class ServletProblemResponder {
 	private static final String LATE = ServletProblemResponder.class.getName() + ".LATE";
 
 	private static final String WITHOUT_PAGES = ServletProblemResponder.class.getName() + ".WITHOUT_PAGES";
-
-	/**
-	 * The caller is gone: there is nobody to write to. Names, as they are of three
-	 * containers.
-	 */
-	private static final Set<String> CALLER_GONE = Set.of(
-			"org.springframework.web.context.request.async.AsyncRequestNotUsableException",
-			"org.apache.catalina.connector.ClientAbortException", "org.eclipse.jetty.io.EofException");
 
 	private final ProblemHandler handler;
 
@@ -112,6 +102,7 @@ public class ServletProblemResponder {
 	private boolean isOwnedBySource(Throwable failure) {
 		for (ServletFailureSource source : this.sources) {
 			if (source.owns(failure)) {
+				source.left(failure);
 				return true;
 			}
 		}
@@ -126,7 +117,8 @@ public class ServletProblemResponder {
 	 * @return whether the response is on its way or the caller is gone
 	 */
 	boolean isUnanswerable(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
-		return !ServletErrorDispatch.isPending(request, response) && (response.isCommitted() || isGone(failure));
+		return !ServletErrorDispatch.isPending(request, response)
+				&& (response.isCommitted() || GoneCaller.isReasonOf(failure));
 	}
 
 	/**
@@ -137,8 +129,8 @@ public class ServletProblemResponder {
 	 * @param response the response
 	 */
 	void reportLate(Throwable failure, HttpServletRequest request, HttpServletResponse response) {
-		if (!covers(request) || !response.isCommitted() || isGone(failure) || request.getAttribute(LATE) != null
-				|| problemOf(request) != null) {
+		if (!covers(request) || !response.isCommitted() || GoneCaller.isReasonOf(failure)
+				|| request.getAttribute(LATE) != null || problemOf(request) != null) {
 			// what fails once there is an answer is somebody else's to tell
 			return;
 		}
@@ -163,16 +155,7 @@ public class ServletProblemResponder {
 	 * @return whether the connection must be cut
 	 */
 	boolean isCut(Throwable failure, HttpServletResponse response) {
-		return response.isCommitted() && !(failure instanceof ErrorResponse) && !isGone(failure);
-	}
-
-	private static boolean isGone(Throwable failure) {
-		for (Throwable cause : Causes.of(failure)) {
-			if (CALLER_GONE.contains(cause.getClass().getName())) {
-				return true;
-			}
-		}
-		return false;
+		return response.isCommitted() && !(failure instanceof ErrorResponse) && !GoneCaller.isReasonOf(failure);
 	}
 
 	/**

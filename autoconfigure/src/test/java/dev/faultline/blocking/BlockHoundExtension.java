@@ -69,7 +69,8 @@ public class BlockHoundExtension implements ExecutionCondition, BeforeAllCallbac
 			.allowBlockingCallsInside("io.netty.util.internal.NativeLibraryLoader", "load")
 			// and reads random numbers with the first one that could speak TLS
 			.allowBlockingCallsInside("io.netty.handler.ssl.SslContextBuilder", "build")
-			// Hibernate Validator looks for JPA, which here is on the class path, and not in
+			// Hibernate Validator looks for JPA, which here is on the class path, and not
+			// in
 			// an application with WebFlux
 			.allowBlockingCallsInside(
 					"jakarta.persistence.spi.PersistenceProviderResolverHolder$DefaultPersistenceProviderResolver",

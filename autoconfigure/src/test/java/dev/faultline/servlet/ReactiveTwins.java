@@ -40,6 +40,7 @@ final class ReactiveTwins {
 			Map.entry(UserStoreTests.BasicChain.class, List.of(ReactiveChains.BasicOnly.class)),
 			Map.entry(UserStoreTests.BareManager.class, List.of(ReactiveChains.OwnManager.class)),
 			Map.entry(UserStoreTests.Login.class, List.of(ReactiveChains.Login.class)),
+			Map.entry(WrappedRefusalTests.Wrapping.class, List.of(WrappedRefusalTests.Wrapping.class)),
 			Map.entry(BasicTests.BasicChain.class, List.of(ReactiveChains.Basic.class)),
 			Map.entry(BearerTokenTests.JwtChain.class, List.of(ReactiveChains.Jwt.class)),
 			Map.entry(BearerTokenTests.TokenInQuery.class, List.of(ReactiveChains.JwtInQuery.class)),

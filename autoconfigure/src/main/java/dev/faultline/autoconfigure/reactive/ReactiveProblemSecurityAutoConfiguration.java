@@ -16,6 +16,7 @@
 
 package dev.faultline.autoconfigure.reactive;
 
+import dev.faultline.ProblemHandler;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.reactive.security.ReactiveSecurityFailureSource;
@@ -60,8 +61,8 @@ public final class ReactiveProblemSecurityAutoConfiguration {
 	}
 
 	@Bean
-	WrappedRefusalFilter wrappedRefusalFilter() {
-		return new WrappedRefusalFilter();
+	WrappedRefusalFilter wrappedRefusalFilter(ProblemHandler handler) {
+		return new WrappedRefusalFilter(handler);
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package dev.faultline.autoconfigure.servlet;
 
+import dev.faultline.ProblemHandler;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.servlet.security.AuthenticationRecorder;
@@ -55,8 +56,8 @@ public final class ServletProblemSecurityAutoConfiguration {
 	}
 
 	@Bean
-	SecurityFailureSource securityFailureSource(FaultlineProperties properties) {
-		return new SecurityFailureSource(StringUtils.hasText(properties.getSecurity().getChallenge()));
+	SecurityFailureSource securityFailureSource(ProblemHandler handler, FaultlineProperties properties) {
+		return new SecurityFailureSource(handler, StringUtils.hasText(properties.getSecurity().getChallenge()));
 	}
 
 }

@@ -19,13 +19,13 @@ package dev.faultline.reactive.security;
 import java.util.List;
 
 import dev.faultline.Causes;
-import dev.faultline.ProblemException;
+import dev.faultline.MeantAnswers;
+import dev.faultline.ProblemHandler;
 import dev.faultline.reactive.ReactiveProblemFilter;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.AuthorizationServiceException;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -34,8 +34,6 @@ import org.springframework.security.authentication.AuthenticationTrustResolverIm
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.server.context.SecurityContextServerWebExchange;
-import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebExchangeDecorator;
 import org.springframework.web.server.WebFilter;
@@ -54,6 +52,16 @@ public class WrappedRefusalFilter implements WebFilter, Ordered {
 	private static final int ORDER = -99;
 
 	private final AuthenticationTrustResolver callers = new AuthenticationTrustResolverImpl();
+
+	private final ProblemHandler handler;
+
+	/**
+	 * Create the filter.
+	 * @param handler knows what the application has declared for its exceptions
+	 */
+	public WrappedRefusalFilter(ProblemHandler handler) {
+		this.handler = handler;
+	}
 
 	@Override
 	public int getOrder() {
@@ -101,11 +109,11 @@ public class WrappedRefusalFilter implements WebFilter, Ordered {
 	/**
 	 * Find out whether a failure is a refusal at heart. That a user store or a policy
 	 * engine cannot be reached is nobody's lack of credentials, and who wraps a refusal
-	 * into something that has a status means that status.
+	 * into something that has an answer means that answer.
 	 * @param failure the failure
 	 * @return the exception of Spring Security, or {@code null}
 	 */
-	private static @Nullable Throwable refusalIn(Throwable failure) {
+	private @Nullable Throwable refusalIn(Throwable failure) {
 		List<Throwable> causes = Causes.of(failure);
 		Throwable found = firstOf(AuthenticationException.class, causes);
 		if (found == null) {
@@ -115,17 +123,11 @@ public class WrappedRefusalFilter implements WebFilter, Ordered {
 				|| found instanceof AuthorizationServiceException) {
 			return null;
 		}
-		boolean meant = causes.subList(0, causes.indexOf(found)).stream().anyMatch(WrappedRefusalFilter::hasStatus);
-		return meant ? null : found;
+		return MeantAnswers.areAbove(found, failure, this.handler) ? null : found;
 	}
 
 	private static @Nullable Throwable firstOf(Class<? extends Throwable> type, List<Throwable> causes) {
 		return causes.stream().filter(type::isInstance).findFirst().orElse(null);
-	}
-
-	private static boolean hasStatus(Throwable wrapper) {
-		return wrapper instanceof ErrorResponse || wrapper instanceof ProblemException
-				|| AnnotatedElementUtils.hasAnnotation(wrapper.getClass(), ResponseStatus.class);
 	}
 
 }

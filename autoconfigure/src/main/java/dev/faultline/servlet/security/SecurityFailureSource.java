@@ -17,8 +17,10 @@
 package dev.faultline.servlet.security;
 
 import dev.faultline.Causes;
+import dev.faultline.MeantAnswers;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemException;
+import dev.faultline.ProblemHandler;
 import dev.faultline.render.Challenges;
 import dev.faultline.servlet.ServletFailureSource;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,36 +41,50 @@ import org.springframework.security.web.WebAttributes;
  */
 public class SecurityFailureSource implements ServletFailureSource {
 
+	private final ProblemHandler handler;
+
 	private final boolean challenging;
 
 	/**
 	 * Create the source.
+	 * @param handler knows what the application has declared for its exceptions
 	 * @param challenging whether there is a challenge for anonymous callers of a chain
 	 * that has no authentication mechanism of its own; without one, 401 is not allowed
 	 * (RFC 9110 section 15.5.2)
 	 */
-	public SecurityFailureSource(boolean challenging) {
+	public SecurityFailureSource(ProblemHandler handler, boolean challenging) {
+		this.handler = handler;
 		this.challenging = challenging;
 	}
 
 	/**
 	 * Spring Security looks for its exceptions among the causes too, in this order. That
-	 * it cannot reach a user store or a policy engine is nobody's lack of credentials.
+	 * it cannot reach a user store or a policy engine is nobody's lack of credentials,
+	 * and who wraps a refusal into something that has an answer means that answer.
 	 */
 	@Override
 	public boolean owns(Throwable failure) {
 		Throwable authentication = firstOf(AuthenticationException.class, failure);
-		if (authentication != null) {
-			return !(authentication instanceof AuthenticationServiceException);
-		}
-		Throwable denied = firstOf(AccessDeniedException.class, failure);
-		return denied != null && !(denied instanceof AuthorizationServiceException);
+		Throwable refusal = (authentication != null) ? authentication : firstOf(AccessDeniedException.class, failure);
+		boolean outage = refusal instanceof AuthenticationServiceException
+				|| refusal instanceof AuthorizationServiceException;
+		return refusal != null && !outage && !MeantAnswers.areAbove(refusal, failure, this.handler);
 	}
 
-	private static @Nullable Throwable firstOf(Class<? extends Throwable> type, Throwable failure) {
+	@Override
+	public void left(Throwable failure) {
+		AuthenticationException authentication = firstOf(AuthenticationException.class, failure);
+		if (authentication != null) {
+			// the entry point, which is told of it, answers as if there had been no
+			// attempt
+			RecordedAuthentication.failed(authentication);
+		}
+	}
+
+	private static <T extends Throwable> @Nullable T firstOf(Class<T> type, Throwable failure) {
 		for (Throwable cause : Causes.of(failure)) {
 			if (type.isInstance(cause)) {
-				return cause;
+				return type.cast(cause);
 			}
 		}
 		return null;
