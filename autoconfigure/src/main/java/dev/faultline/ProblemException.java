@@ -169,8 +169,11 @@ public class ProblemException extends RuntimeException {
 		 * @param name the name
 		 * @param value the value; with {@code null} the member is left out
 		 * @return this builder
+		 * @throws IllegalArgumentException if RFC 9457 defines a member of that name
+		 * (section 3.1)
 		 */
 		public Builder member(String name, @Nullable Object value) {
+			Assert.isTrue(!StandardMembers.contain(name), () -> "'" + name + "': " + StandardMembers.TAKEN);
 			if (value != null) {
 				this.members.put(name, value);
 			}

@@ -17,6 +17,7 @@
 package dev.faultline.autoconfigure;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemType;
 import dev.faultline.ProblemTypeBuilder;
 import dev.faultline.Retry;
+import dev.faultline.StandardMembers;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -155,6 +157,15 @@ class ConfiguredTypes {
 			boolean ofDetail = problem.getDetail() != null;
 			throw this.keys.mistake(PREFIX, type.slug(), ofDetail ? ".detail" : ".status",
 					ofDetail ? problem.getDetail() : problem.getStatus(), mistake);
+		}
+		List<String> members = problem.getMembers();
+		for (int i = 0; i < members.size(); i++) {
+			if (StandardMembers.contain(members.get(i))) {
+				String indexed = ".members[" + i + "]";
+				boolean listed = this.keys.isConfigured(PREFIX, type.slug(), indexed);
+				throw this.keys.mistake(PREFIX, type.slug(), listed ? indexed : ".members", members.get(i),
+						StandardMembers.TAKEN + " A getter of another name, or @ProblemMember(\"…\"), gives it one.");
+			}
 		}
 		return type;
 	}

@@ -18,11 +18,11 @@ package dev.faultline.render;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 import dev.faultline.Problem;
 import dev.faultline.ProblemType;
+import dev.faultline.StandardMembers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,6 @@ import org.springframework.http.ProblemDetail;
 class ProblemMembers {
 
 	private static final Log logger = LogFactory.getLog(ProblemMembers.class);
-
-	private static final Set<String> STANDARD = Set.of("type", "title", "status", "detail", "instance");
 
 	/**
 	 * What a mapper without Spring's mixin calls the extensions, which are there already.
@@ -114,7 +112,7 @@ class ProblemMembers {
 	private void extensions(Map<String, Object> members, @Nullable Map<?, ?> extensions) {
 		if (extensions != null) {
 			extensions.forEach((name, value) -> {
-				if (!STANDARD.contains(name)) {
+				if (!StandardMembers.contain(name)) {
 					put(members, String.valueOf(name), normalize(name, value));
 				}
 			});

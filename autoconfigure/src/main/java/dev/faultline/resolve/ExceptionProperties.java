@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.faultline.ProblemMember;
+import dev.faultline.StandardMembers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -103,9 +104,15 @@ public final class ExceptionProperties {
 
 	private void add(String name, Member member, @Nullable ProblemMember annotation) {
 		this.properties.putIfAbsent(name, member);
-		if (annotation != null) {
-			this.members.putIfAbsent(StringUtils.hasText(annotation.value()) ? annotation.value() : name, member);
+		if (annotation == null) {
+			return;
 		}
+		String shown = StringUtils.hasText(annotation.value()) ? annotation.value() : name;
+		if (StandardMembers.contain(shown)) {
+			logger.warn("Left out the member '" + shown + "' of " + member + ". " + StandardMembers.TAKEN);
+			return;
+		}
+		this.members.putIfAbsent(shown, member);
 	}
 
 	private static String propertyName(String methodName) {

@@ -369,6 +369,16 @@ class ConfigurationMistakesTests {
 	}
 
 	@Test
+	void memberThatIsAStandardOneStopsTheStart(CapturedOutput output) {
+		String report = failedStart(output, OUT_OF_STOCK + """
+				      status: 409
+				      members: [sku, status]
+				""");
+		assertThat(report).contains("Invalid value 'status'", "'faultline.problems.out-of-stock.members[1]'", at(7, 22),
+				"RFC 9457 section 3.1", "Choose another name");
+	}
+
+	@Test
 	void memberOfOverriddenBuiltInTypeThatTheMappedExceptionDoesNotHaveStopsTheStart(CapturedOutput output) {
 		String report = failedStart(output, """
 				faultline:

@@ -69,6 +69,18 @@ class ExceptionPropertiesTests {
 	}
 
 	@Test
+	void memberThatIsAStandardOneIsLeftOutAndLogged() {
+		try (CapturedLog log = CapturedLog.of(ExceptionProperties.class)) {
+			assertThat(ExceptionProperties.of(Shipped.class).readMembers(new Shipped()))
+				.isEqualTo(Map.of("sku", "A-1", "left", 3, "note", "private"));
+			assertThat(log.lines()).singleElement()
+				.asString()
+				.startsWith("WARN")
+				.contains("'status'", "Shipped.getStatus", "RFC 9457 section 3.1");
+		}
+	}
+
+	@Test
 	void propertyThatFailsIsLeftOutAndLogged() {
 		try (CapturedLog log = CapturedLog.of(ExceptionProperties.class)) {
 			assertThat(this.properties.read(this.failure, "broken")).isNull();
@@ -153,6 +165,16 @@ class ExceptionPropertiesTests {
 	}
 
 	static class Backorder extends OrderException {
+
+	}
+
+	@SuppressWarnings("serial")
+	static class Shipped extends OrderException {
+
+		@ProblemMember
+		public String getStatus() {
+			return "shipped";
+		}
 
 	}
 

@@ -18,9 +18,9 @@ package dev.faultline.rules.upstream;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
 
 import dev.faultline.ProblemType;
+import dev.faultline.StandardMembers;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.json.JsonParser;
@@ -39,8 +39,6 @@ import org.springframework.http.ProblemDetail;
 record UpstreamDocument(Map<String, Object> members) {
 
 	private static final int LONGEST = 64 * 1024;
-
-	private static final Set<String> STANDARD = Set.of("type", "title", "status", "detail", "instance");
 
 	private static final JsonParser PARSER = JsonParserFactory.getJsonParser();
 
@@ -93,7 +91,7 @@ record UpstreamDocument(Map<String, Object> members) {
 		body.setTitle((title != null) ? title : type.title());
 		body.setDetail(text("detail"));
 		this.members.forEach((name, value) -> {
-			if (value != null && !STANDARD.contains(name)) {
+			if (value != null && !StandardMembers.contain(name)) {
 				body.setProperty(name, value);
 			}
 		});
