@@ -85,9 +85,10 @@ public class BindingRules implements ProblemRules {
 	}
 
 	private Problem bind(BindingResult result, Throwable failure, ProblemContext context) {
-		String in = context.hasContent() ? ParameterLocation.FORM : ParameterLocation.QUERY;
+		String in = FormFields.in(context);
+		boolean form = in.equals(ParameterLocation.FORM);
 		boolean unbound = result.getFieldErrors().stream().anyMatch(FieldError::isBindingFailure);
-		String slug = unbound ? "invalid-form" : context.hasContent() ? "validation-failed" : "invalid-parameter";
+		String slug = unbound ? "invalid-form" : form ? "validation-failed" : "invalid-parameter";
 		return this.catalog.problem(slug, failure)
 			.violations(this.violations.ofForm(result, result.getTarget(), in))
 			.build();

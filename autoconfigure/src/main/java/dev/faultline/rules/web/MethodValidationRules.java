@@ -101,7 +101,7 @@ public class MethodValidationRules implements ProblemRules {
 			// an object is bound from several values, even where no annotation says so
 			boolean form = location.in().equals(ParameterLocation.FORM)
 					|| (result instanceof ParameterErrors && !location.isContent());
-			onlyContent &= location.isContent() || (form && context.hasContent());
+			onlyContent &= location.isContent() || (form && FormFields.in(context).equals(ParameterLocation.FORM));
 			add(violations, result, location, context);
 		}
 		for (MessageSourceResolvable error : failure.getCrossParameterValidationResults()) {
@@ -118,8 +118,7 @@ public class MethodValidationRules implements ProblemRules {
 	private void add(List<Violation> violations, ParameterValidationResult result, ParameterLocation location,
 			ProblemContext context) {
 		if (result instanceof ParameterErrors errors && !location.isContent()) {
-			String in = context.hasContent() ? ParameterLocation.FORM : ParameterLocation.QUERY;
-			violations.addAll(this.violations.ofForm(errors, result.getArgument(), in));
+			violations.addAll(this.violations.ofForm(errors, result.getArgument(), FormFields.in(context)));
 		}
 		else if (result instanceof ParameterErrors errors) {
 			violations.addAll(this.violations.ofContent(errors, result.getArgument(), location, pointerTo(result)));

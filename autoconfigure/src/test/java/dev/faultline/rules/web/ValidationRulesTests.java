@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.MutablePropertyValues;
 import org.springframework.core.MethodParameter;
@@ -125,6 +127,17 @@ class ValidationRulesTests {
 		assertThat(answer.errors()).singleElement()
 			.isEqualTo(Map.of("in", "form", "parameter", "note", "code", "Size", "detail",
 					"size must be between 0 and 10"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/x-www-form-urlencoded", "application/x-www-form-urlencoded;charset=UTF-8",
+			"multipart/form-data; boundary=b" })
+	void formWithoutAnyFieldIsAFormToo(String contentType) {
+		TestProblemContext empty = this.get.withMethod("POST").withHeader("Content-Type", contentType);
+		Answer answer = answer(notValid("form", bound(Map.of("note", SECRET))), empty);
+		assertThat(answer.slug()).isEqualTo("validation-failed");
+		assertThat(answer.errors()).singleElement()
+			.satisfies((error) -> assertThat(error).containsEntry("in", "form").containsEntry("parameter", "note"));
 	}
 
 	@Test
