@@ -68,7 +68,8 @@ class ArchitectureTests {
 			Map.entry("resolve", Set.of(HALL)), Map.entry("rules", Set.of(HALL)), Map.entry("rules.jdk", Set.of(HALL)),
 			Map.entry("rules.web", Set.of(HALL)), Map.entry("rules.webmvc", Set.of(HALL, "rules.web")),
 			Map.entry("rules.webflux", Set.of(HALL, "rules.web")), Map.entry("rules.validation", Set.of(HALL)),
-			Map.entry("rules.jackson", Set.of(HALL)), Map.entry("rules.security", Set.of(HALL)),
+			Map.entry("rules.json", Set.of(HALL)), Map.entry("rules.jackson", Set.of(HALL, "rules.json")),
+			Map.entry("rules.jackson2", Set.of(HALL, "rules.json")), Map.entry("rules.security", Set.of(HALL)),
 			Map.entry("rules.upstream", Set.of(HALL)),
 			Map.entry("rules.upstream.reactive", Set.of(HALL, "rules.upstream")),
 			Map.entry("rules.upstream.feign", Set.of(HALL, "rules.upstream")),
@@ -100,6 +101,7 @@ class ArchitectureTests {
 			Map.entry("org.springframework.security",
 					Set.of("rules.security", "servlet.security", "reactive.security")),
 			Map.entry("tools.jackson", Set.of("rules.jackson", "render")),
+			Map.entry("com.fasterxml.jackson", Set.of("rules.jackson2", "render")),
 			Map.entry("jakarta.validation", Set.of("rules.validation")),
 			Map.entry("org.apache.(catalina|tomcat|coyote)|org.springframework.boot.tomcat", Set.of("servlet.tomcat")),
 			Map.entry("org.eclipse.jetty|org.springframework.boot.jetty", Set.of("servlet.jetty")),
@@ -166,16 +168,17 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyOneClassOfTheRendererKnowsJackson() {
-		ArchRuleDefinition.noClasses()
-			.that()
-			.resideInAPackage(packageOf("render"))
-			.and()
-			.doNotHaveSimpleName("JacksonMemberConverter")
-			.should()
-			.dependOnClassesThat()
-			.resideInAPackage("tools.jackson..")
-			.check(CLASSES);
+	void onlyOneClassOfTheRendererKnowsEachJackson() {
+		Map.of("tools.jackson", "JacksonMemberConverter", "com.fasterxml.jackson", "Jackson2MemberConverter")
+			.forEach((library, converter) -> ArchRuleDefinition.noClasses()
+				.that()
+				.resideInAPackage(packageOf("render"))
+				.and()
+				.doNotHaveSimpleName(converter)
+				.should()
+				.dependOnClassesThat()
+				.resideInAPackage(library + "..")
+				.check(CLASSES));
 	}
 
 	@Test

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import feign.FeignException;
 import feign.Request;
 import feign.Response;
@@ -79,6 +81,7 @@ final class RuleFailures {
 		add(failures, "org.springframework.web.servlet.DispatcherServlet", "method-not-allowed",
 				() -> OfWebMvc.methodNotSupported());
 		add(failures, "tools.jackson.databind.json.JsonMapper", "malformed-body", () -> OfJackson.brokenJson());
+		add(failures, "com.fasterxml.jackson.databind.ObjectMapper", "malformed-body", () -> OfJackson2.brokenJson());
 		add(failures, "jakarta.validation.ConstraintViolationException", "internal-error",
 				() -> OfValidation.noViolations());
 		failures.put(new SQLException("twice", "23505"), "already-exists");
@@ -130,6 +133,19 @@ final class RuleFailures {
 				return new IllegalStateException(JsonMapper.builder().build().readTree("{\"a\":").toString());
 			}
 			catch (JacksonException ex) {
+				return new HttpMessageNotReadableException("broken", ex, NO_MESSAGE);
+			}
+		}
+
+	}
+
+	private static final class OfJackson2 {
+
+		static Throwable brokenJson() {
+			try {
+				return new IllegalStateException(new ObjectMapper().readTree("{\"a\":").toString());
+			}
+			catch (JsonProcessingException ex) {
 				return new HttpMessageNotReadableException("broken", ex, NO_MESSAGE);
 			}
 		}

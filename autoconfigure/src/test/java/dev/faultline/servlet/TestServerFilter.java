@@ -27,7 +27,8 @@ import org.springframework.core.env.Environment;
  * Chooses one of the containers that the tests have on their class path, and leaves the
  * actuator out where it is not tested: with it Boot secures an application differently.
  * The same goes for metrics, with which each request is observed, and for traces, with
- * which each document has an id more. OTLP would be sent to a port of this machine.
+ * which each document has an id more. OTLP would be sent to a port of this machine. Jackson
+ * 2 is there beside Jackson 3 where it is tested.
  */
 class TestServerFilter implements AutoConfigurationImportFilter, EnvironmentAware {
 
@@ -41,6 +42,8 @@ class TestServerFilter implements AutoConfigurationImportFilter, EnvironmentAwar
 
 	static final String OTLP = "test.otlp";
 
+	static final String JACKSON2 = "test.jackson2";
+
 	private Environment environment;
 
 	@Override
@@ -50,10 +53,12 @@ class TestServerFilter implements AutoConfigurationImportFilter, EnvironmentAwar
 		boolean metrics = this.environment.getProperty(METRICS, boolean.class, false);
 		boolean tracing = this.environment.getProperty(TRACING, boolean.class, false);
 		boolean otlp = this.environment.getProperty(OTLP, boolean.class, false);
+		boolean jackson2 = this.environment.getProperty(JACKSON2, boolean.class, false);
 		boolean[] matches = new boolean[autoConfigurationClasses.length];
 		for (int i = 0; i < matches.length; i++) {
 			String name = autoConfigurationClasses[i];
 			matches[i] = name == null || (isOf(container, name) && (management || !name.contains(".actuate."))
+					&& (jackson2 || !name.startsWith("org.springframework.boot.jackson2."))
 					&& (otlp || !name.contains(".export.otlp.")) && (isOfTracing(name) ? tracing
 							: metrics || !name.startsWith("org.springframework.boot.micrometer.")));
 		}

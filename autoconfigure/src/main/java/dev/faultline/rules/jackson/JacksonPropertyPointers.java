@@ -16,16 +16,11 @@
 
 package dev.faultline.rules.jackson;
 
-import java.lang.reflect.Array;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-import dev.faultline.JsonPointer;
-import dev.faultline.PropertyPath;
-import dev.faultline.PropertyPointers;
-import org.jspecify.annotations.Nullable;
+import dev.faultline.rules.json.MappedPropertyPointers;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.introspect.AnnotatedMember;
@@ -34,26 +29,15 @@ import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.NameTransformer;
 
-import org.springframework.beans.PropertyAccessorFactory;
-
 /**
- * {@link PropertyPointers} by the names that the application's {@link JsonMapper} reads:
- * naming strategies, {@code @JsonProperty}, {@code @JsonUnwrapped} and mix-ins.
+ * {@link MappedPropertyPointers} by the names that the application's {@link JsonMapper}
+ * reads: naming strategies, {@code @JsonProperty}, {@code @JsonUnwrapped} and mix-ins.
  *
  * @since 0.1.0
  */
-public class JacksonPropertyPointers implements PropertyPointers {
+public class JacksonPropertyPointers extends MappedPropertyPointers {
 
 	private final JsonMapper mapper;
-
-	private final ClassValue<Map<String, Property>> properties = new ClassValue<>() {
-
-		@Override
-		protected Map<String, Property> computeValue(Class<?> type) {
-			return propertiesOf(type);
-		}
-
-	};
 
 	/**
 	 * Create the pointers.
@@ -64,34 +48,7 @@ public class JacksonPropertyPointers implements PropertyPointers {
 	}
 
 	@Override
-	public String append(String pointer, @Nullable Object bean, String path) {
-		String appended = pointer;
-		Object current = unwrap(bean);
-		NameTransformer names = NameTransformer.NOP;
-		for (PropertyPath.Segment segment : PropertyPath.parse(path)) {
-			if (segment.element()) {
-				appended = segment.name().isEmpty() ? appended : JsonPointer.append(appended, segment.name());
-				current = unwrap(elementOf(current, segment.name()));
-				continue;
-			}
-			Property property = (current != null) ? this.properties.get(current.getClass()).get(segment.name()) : null;
-			if (current == null || property == null) {
-				appended = JsonPointer.append(appended, names.transform(segment.name()));
-				current = null;
-			}
-			else {
-				NameTransformer unwrapped = property.unwrapped();
-				appended = (unwrapped != null) ? appended
-						: JsonPointer.append(appended, names.transform(property.name()));
-				names = (unwrapped != null) ? NameTransformer.chainedTransformer(names, unwrapped)
-						: NameTransformer.NOP;
-				current = unwrap(property.read(current, segment.name()));
-			}
-		}
-		return appended;
-	}
-
-	private Map<String, Property> propertiesOf(Class<?> type) {
+	protected Map<String, Property> propertiesOf(Class<?> type) {
 		DeserializationConfig config = this.mapper.deserializationConfig();
 		JavaType javaType = this.mapper.constructType(type);
 		ClassIntrospector introspector = config.classIntrospectorInstance();
@@ -103,70 +60,17 @@ public class JacksonPropertyPointers implements PropertyPointers {
 			AnnotatedMember annotated = definition.getPrimaryMember();
 			NameTransformer unwrapped = (annotated != null)
 					? config.getAnnotationIntrospector().findUnwrappingNameTransformer(config, annotated) : null;
+			AnnotatedMember accessor = definition.getAccessor();
 			properties.put(definition.getInternalName(),
-					new Property(definition.getName(), unwrapped, definition.getAccessor()));
+					new Property(definition.getName(), (unwrapped != null) ? unwrapped::transform : null,
+							(accessor != null) ? (bean) -> read(accessor, bean) : null));
 		}
 		return properties;
 	}
 
-	private static @Nullable Object unwrap(@Nullable Object value) {
-		return (value instanceof Optional<?> optional) ? optional.orElse(null) : value;
-	}
-
-	private static @Nullable Object elementOf(@Nullable Object container, String name) {
-		if (container instanceof Map<?, ?> map && !map.isEmpty()) {
-			// a hostile map has many elements, and a violation in each
-			return (map.keySet().iterator().next() instanceof String) ? map.get(name)
-					: map.entrySet()
-						.stream()
-						.filter((entry) -> name.equals(String.valueOf(entry.getKey())))
-						.findFirst()
-						.map(Map.Entry::getValue)
-						.orElse(null);
-		}
-		int index = indexOf(name);
-		if (container instanceof List<?> list) {
-			return (index >= 0 && index < list.size()) ? list.get(index) : null;
-		}
-		boolean inArray = container != null && container.getClass().isArray() && index >= 0
-				&& index < Array.getLength(container);
-		return (inArray && container != null) ? Array.get(container, index) : null;
-	}
-
-	private static int indexOf(String name) {
-		for (int i = 0; i < name.length(); i++) {
-			if (name.charAt(i) < '0' || name.charAt(i) > '9') {
-				return -1;
-			}
-		}
-		return (!name.isEmpty() && name.length() < 10) ? Integer.parseInt(name) : -1;
-	}
-
-	/**
-	 * A property as the mapper knows it.
-	 *
-	 * @param name the name of the member
-	 * @param unwrapped how the names of its own members change when they stand in its
-	 * place, or {@code null} if they do not
-	 * @param accessor reads the property
-	 */
-	private record Property(String name, @Nullable NameTransformer unwrapped, @Nullable AnnotatedMember accessor) {
-
-		@Nullable Object read(Object bean, String property) {
-			try {
-				if (this.accessor == null) {
-					// what is unwrapped from a constructor has none
-					return PropertyAccessorFactory.forDirectFieldAccess(bean).getPropertyValue(property);
-				}
-				this.accessor.fixAccess(true);
-				return this.accessor.getValue(bean);
-			}
-			catch (RuntimeException ex) {
-				// what is below keeps the names of its properties
-				return null;
-			}
-		}
-
+	private static Object read(AnnotatedMember accessor, Object bean) {
+		accessor.fixAccess(true);
+		return accessor.getValue(bean);
 	}
 
 }

@@ -16,13 +16,8 @@
 
 package dev.faultline.rules.jackson;
 
-import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeoutException;
 
 import dev.faultline.AllowedValues;
 import dev.faultline.Causes;
@@ -30,9 +25,8 @@ import dev.faultline.JsonPointer;
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
-import dev.faultline.ProblemRules;
-import dev.faultline.ValueKind;
 import dev.faultline.Violation;
+import dev.faultline.rules.json.UnreadableBodyRules;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -49,21 +43,12 @@ import tools.jackson.databind.exc.MissingInjectableValueException;
 import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-import org.springframework.core.codec.DecodingException;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.server.ServerWebInputException;
-
 /**
- * Rules for a body that Jackson cannot read. They tell the place, and what belongs there,
- * and never what Jackson says, which quotes the body and names Java classes.
+ * Rules for a body that Jackson 3 cannot read.
  *
  * @since 0.1.0
  */
-public class UnreadableJsonRules implements ProblemRules {
-
-	private final ProblemCatalog catalog;
-
-	private final AllowedValues allowedValues;
+public class UnreadableJsonRules extends UnreadableBodyRules {
 
 	/**
 	 * Create the rules.
@@ -71,43 +56,42 @@ public class UnreadableJsonRules implements ProblemRules {
 	 * @param allowedValues what may be told of the values that are allowed
 	 */
 	public UnreadableJsonRules(ProblemCatalog catalog, AllowedValues allowedValues) {
-		this.catalog = catalog;
-		this.allowedValues = allowedValues;
+		super(catalog, allowedValues);
 	}
 
 	@Override
-	public void register(Registry registry) {
-		registry.add(HttpMessageNotReadableException.class,
-				(failure, context) -> notReadable(failure.getCause(), failure, context));
-		registry.add(ServerWebInputException.class,
-				(failure, context) -> (failure.getCause() instanceof DecodingException decoding)
-						? notReadable(decoding.getCause(), failure, context) : null);
-	}
-
-	private @Nullable Problem notReadable(@Nullable Throwable found, Throwable failure, ProblemContext context) {
+	protected @Nullable Problem notReadable(@Nullable Throwable found, Throwable failure, ProblemContext context) {
 		if (!(found instanceof JacksonException cause)) {
 			return null;
 		}
 		if (cause instanceof ValueInstantiationException refused) {
-			return refused(failure, refused);
+			return refused(failure, refused.getCause(), pointerTo(refused));
 		}
-		Throwable root = Causes.rootOf(cause);
-		if (root instanceof SocketTimeoutException || root instanceof TimeoutException) {
-			return this.catalog.problem("request-timeout", failure).build();
-		}
-		if (root instanceof IOException) {
-			return this.catalog.problem("malformed-body", failure).build();
+		Problem broken = broken(Causes.rootOf(cause), failure);
+		if (broken != null) {
+			return broken;
 		}
 		if (cause instanceof StreamConstraintsException) {
-			return this.catalog.problem("body-too-complex", failure).build();
+			return problem("body-too-complex", failure);
 		}
 		if (cause instanceof MissingInjectableValueException || cause instanceof JsonNodeException) {
-			return this.catalog.problem(ProblemCatalog.FALLBACK, failure).build();
+			return problem(ProblemCatalog.FALLBACK, failure);
 		}
 		if (cause instanceof DeferredBindingException collected) {
-			return collected(failure, collected);
+			return mistyped(failure, collected(collected));
 		}
-		return (isSyntax(cause)) ? malformed(failure, cause, context) : mismatched(failure, cause);
+		if (isSyntax(cause)) {
+			TokenStreamLocation location = cause.getLocation();
+			return (location != null) ? malformed(failure, context, location.getLineNr(), location.getColumnNr())
+					: malformed(failure, context, 0, 0);
+		}
+		if (cause instanceof PropertyBindingException) {
+			return unknown(failure, pointerTo(cause));
+		}
+		if (isMissing(cause)) {
+			return missing(failure, pointerTo(cause));
+		}
+		return mistyped(failure, List.of(typeAt(pointerTo(cause), targetOf(cause), isScalar(cause))));
 	}
 
 	/**
@@ -121,30 +105,6 @@ public class UnreadableJsonRules implements ProblemRules {
 		return trailing || (cause instanceof StreamReadException && !(cause instanceof InputCoercionException));
 	}
 
-	private Problem malformed(Throwable failure, JacksonException cause, ProblemContext context) {
-		TokenStreamLocation location = cause.getLocation();
-		String contentType = context.header("Content-Type");
-		// Jackson reads XML and other formats too
-		boolean json = contentType == null || contentType.toLowerCase(Locale.ROOT).contains("json");
-		if (!json || location == null || location.getLineNr() < 1) {
-			return this.catalog.problem("malformed-body", failure).build();
-		}
-		return this.catalog.problem("malformed-body", failure)
-			.variant("located")
-			.argument("line", location.getLineNr())
-			.argument("column", location.getColumnNr())
-			.build();
-	}
-
-	private Problem mismatched(Throwable failure, JacksonException cause) {
-		boolean unknown = cause instanceof PropertyBindingException;
-		Violation violation = unknown ? Violation.at(pointerTo(cause), "unknown", null)
-				: isMissing(cause) ? Violation.at(pointerTo(cause), "required", null) : typeAt(cause);
-		return this.catalog.problem(unknown ? "unknown-field" : "invalid-field", failure)
-			.violations(List.of(violation))
-			.build();
-	}
-
 	/**
 	 * What a constructor needs is missed once its object has been read to the end.
 	 * @param mismatch what Jackson says
@@ -155,14 +115,9 @@ public class UnreadableJsonRules implements ProblemRules {
 				&& ((MismatchedInputException) mismatch).getCurrentToken() == JsonToken.END_OBJECT;
 	}
 
-	private Violation typeAt(JacksonException mismatch) {
-		Class<?> target = targetOf(mismatch);
-		// a class of the application is an object to the caller
-		boolean object = target != null && ValueKind.of(target) == ValueKind.OTHER
-				&& !target.getName().startsWith("java.") && mismatch.getClass() == MismatchedInputException.class
+	private boolean isScalar(JacksonException mismatch) {
+		return mismatch.getClass() == MismatchedInputException.class
 				&& ((MismatchedInputException) mismatch).getCurrentToken() != JsonToken.START_OBJECT;
-		Violation violation = Violation.at(pointerTo(mismatch), "type", null);
-		return object ? violation.expecting(ValueKind.OBJECT) : this.allowedValues.describe(violation, target);
 	}
 
 	private @Nullable Class<?> targetOf(JacksonException mismatch) {
@@ -172,7 +127,7 @@ public class UnreadableJsonRules implements ProblemRules {
 		return (mismatch instanceof MismatchedInputException input) ? input.getTargetType() : null;
 	}
 
-	private Problem collected(Throwable failure, DeferredBindingException collected) {
+	private List<Violation> collected(DeferredBindingException collected) {
 		List<Violation> violations = new ArrayList<>();
 		for (CollectedProblem problem : collected.getProblems()) {
 			String pointer = JsonPointer.ROOT;
@@ -180,29 +135,9 @@ public class UnreadableJsonRules implements ProblemRules {
 				pointer = JsonPointer.append(pointer, place.getMatchingProperty());
 			}
 			JavaType target = problem.getTargetType();
-			violations.add(this.allowedValues.describe(Violation.at(pointer, "type", null),
-					(target != null) ? target.getRawClass() : null));
+			violations.add(typeAt(pointer, (target != null) ? target.getRawClass() : null, false));
 		}
-		return this.catalog.problem("invalid-field", failure).violations(violations).build();
-	}
-
-	/**
-	 * A constructor that refuses its arguments is validation; anything else that it
-	 * throws is a bug.
-	 * @param failure the failure
-	 * @param refused what Jackson says
-	 * @return the problem
-	 */
-	private Problem refused(Throwable failure, ValueInstantiationException refused) {
-		Throwable reason = refused.getCause();
-		boolean deliberate = reason == null || reason instanceof IllegalArgumentException
-				|| reason instanceof NullPointerException || reason instanceof DateTimeException;
-		if (!deliberate) {
-			return this.catalog.problem(ProblemCatalog.FALLBACK, failure).build();
-		}
-		return this.catalog.problem("validation-failed", failure)
-			.violations(List.of(Violation.at(pointerTo(refused), "invalid", null)))
-			.build();
+		return violations;
 	}
 
 	private static String pointerTo(JacksonException failure) {
