@@ -28,14 +28,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
 /**
- * Keeps what the documents of a problem type have in common as bytes, if they have no
- * members of their own: all but the {@code instance}, which comes last. Constant texts are
- * the same objects each time, and those with values filled in never are: so what a caller
- * sends is not kept, and the places are few and of a fixed number.
+ * Keeps what the documents of a problem type begin with as bytes: type, title and status.
+ * Detail and instance come after that, if they are plain. A title that is not constant is
+ * another object each time and never seen twice, so what a caller sends is not kept. The
+ * places are few and of a fixed number.
  */
 final class ConstantParts {
 
 	private static final int PLACES = 256;
+
+	private static final String DETAIL = ",\"detail\":\"";
+
+	private static final String INSTANCE = "\",\"instance\":\"";
+
+	private static final String END = "\"}";
 
 	private final AtomicReferenceArray<@Nullable Part> parts = new AtomicReferenceArray<>(PLACES);
 
@@ -48,38 +54,38 @@ final class ConstantParts {
 	byte[] write(Problem problem, Function<Problem, byte[]> format) {
 		ProblemDetail body = problem.body();
 		String title = body.getTitle();
-		String instance = plain(body.getInstance());
-		if (title == null || instance == null || !isComplete(body)) {
+		String detail = body.getDetail();
+		URI instance = body.getInstance();
+		if (title == null || detail == null || instance == null || !isPlain(detail) || !isPlain(instance.toString())
+				|| !isComplete(body)) {
 			return format.apply(problem);
 		}
 		int place = System.identityHashCode(title) & (PLACES - 1);
 		Part part = this.parts.get(place);
 		boolean known = part != null && part.isOf(body, title, problem.status().value());
-		if (part != null && known && part.bytes() != null) {
-			return append(part.bytes(), instance);
+		byte[] beginning = (part != null && known) ? part.bytes() : null;
+		if (beginning != null) {
+			return join(beginning, detail, instance);
 		}
 		byte[] document = format.apply(problem);
-		byte[] bytes = known ? beginning(document, instance) : null;
-		this.parts.set(place, new Part(title, body.getDetail(), body.getType(), problem.status().value(), bytes));
+		this.parts.set(place, new Part(title, body.getType(), problem.status().value(),
+				known ? beginning(document, detail, instance) : null));
 		return document;
 	}
 
 	/**
-	 * Nothing in it is escaped in JSON, and each character is one byte.
-	 * @param instance the instance
-	 * @return its text, or {@code null} if it is not as simple as a {@code urn:uuid}
+	 * Return whether each character is one byte, and none is escaped in JSON.
+	 * @param text the text
+	 * @return whether the text is plain
 	 */
-	private static @Nullable String plain(@Nullable URI instance) {
-		String text = (instance != null) ? instance.toString() : "/";
+	private static boolean isPlain(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			char character = text.charAt(i);
-			boolean letter = character >= 'a' && character <= 'z';
-			boolean digit = character >= '0' && character <= '9';
-			if (!letter && !digit && character != ':' && character != '-') {
-				return null;
+			if (character < ' ' || character > '~' || character == '"' || character == '\\') {
+				return false;
 			}
 		}
-		return text;
+		return true;
 	}
 
 	private static boolean isComplete(ProblemDetail body) {
@@ -87,39 +93,44 @@ final class ConstantParts {
 		return body.getClass() == ProblemDetail.class && (properties == null || properties.isEmpty());
 	}
 
-	private static byte @Nullable [] beginning(byte[] document, String instance) {
-		byte[] beginning = Arrays.copyOf(document, Math.max(0, document.length - instance.length() - 2));
+	private static byte @Nullable [] beginning(byte[] document, String detail, URI instance) {
+		int rest = join(new byte[0], detail, instance).length;
+		byte[] beginning = Arrays.copyOf(document, Math.max(0, document.length - rest));
 		// what could not be written ends in another way
-		return Arrays.equals(append(beginning, instance), document) ? beginning : null;
+		return Arrays.equals(join(beginning, detail, instance), document) ? beginning : null;
 	}
 
-	private static byte[] append(byte[] bytes, String instance) {
-		int length = bytes.length;
-		byte[] document = Arrays.copyOf(bytes, length + instance.length() + 2);
-		for (int i = 0; i < instance.length(); i++) {
-			document[length++] = (byte) instance.charAt(i);
-		}
-		document[length] = '"';
-		document[length + 1] = '}';
+	private static byte[] join(byte[] beginning, String detail, URI instance) {
+		String id = instance.toString();
+		byte[] document = Arrays.copyOf(beginning, beginning.length + DETAIL.length() + detail.length()
+				+ INSTANCE.length() + id.length() + END.length());
+		int end = append(DETAIL, document, beginning.length);
+		end = append(detail, document, end);
+		end = append(INSTANCE, document, end);
+		end = append(id, document, end);
+		append(END, document, end);
 		return document;
+	}
+
+	// it makes bytes of characters without a copy
+	@SuppressWarnings("deprecation")
+	private static int append(String plain, byte[] document, int end) {
+		plain.getBytes(0, plain.length(), document, end);
+		return end + plain.length();
 	}
 
 	/**
 	 * The documents that begin alike.
 	 *
 	 * @param title the title
-	 * @param detail the detail
 	 * @param type the type
 	 * @param status the status
-	 * @param bytes what they begin with, up to the text of the instance, or {@code null}
-	 * if there was but one so far
+	 * @param bytes what they begin with, or {@code null} if there was but one so far
 	 */
-	private record Part(String title, @Nullable String detail, @Nullable URI type, int status,
-			byte @Nullable [] bytes) {
+	private record Part(String title, @Nullable URI type, int status, byte @Nullable [] bytes) {
 
 		boolean isOf(ProblemDetail body, String title, int status) {
-			return this.title == title && this.detail == body.getDetail() && this.type == body.getType()
-					&& this.status == status;
+			return this.title == title && this.type == body.getType() && this.status == status;
 		}
 
 	}

@@ -33,7 +33,7 @@ class ConstantPartsTests {
 
 	private static final String TITLE = "Out of stock";
 
-	private static final String DETAIL = "There is \"nothing\" left – ничего.";
+	private static final String DETAIL = "There is nothing left.";
 
 	private final ProblemType type = ProblemType.of("out-of-stock", 409).title(TITLE).build();
 
@@ -44,7 +44,7 @@ class ConstantPartsTests {
 		for (int i = 0; i < 5; i++) {
 			String instance = "urn:uuid:0198-" + i;
 			assertThat(render(TITLE, DETAIL, instance)).isEqualTo("{\"type\":\"about:blank\",\"title\":\"Out of stock\","
-					+ "\"status\":409,\"detail\":\"There is \\\"nothing\\\" left – ничего.\",\"instance\":\"" + instance
+					+ "\"status\":409,\"detail\":\"There is nothing left.\",\"instance\":\"" + instance
 					+ "\"}");
 		}
 	}
@@ -55,6 +55,26 @@ class ConstantPartsTests {
 			render(TITLE, DETAIL, "urn:uuid:1");
 			assertThat(render(TITLE, "Only " + i + " left.", "urn:uuid:2")).contains("\"detail\":\"Only " + i + " left.\"");
 			assertThat(render(TITLE, null, "urn:uuid:3")).doesNotContain("detail");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"", "\\", "\n", "\u0000", "\u007f", "\u009f" })
+	void detailThatIsEscapedInJsonIsWrittenAsBefore(String character) {
+		String whole = render(TITLE, character + "x", null);
+		String escaped = whole.substring(whole.indexOf("\"detail\":\"") + 9, whole.length() - 3);
+		assertThat(escaped).startsWith("\"\\");
+		for (int i = 0; i < 5; i++) {
+			assertThat(render(TITLE, character + i, "urn:uuid:1")).contains("\"detail\":" + escaped + i + "\"");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ä", "€", "\ud83d\ude00" })
+	void detailThatIsNotAsciiIsWritten(String character) {
+		for (int i = 0; i < 5; i++) {
+			render(TITLE, DETAIL, "urn:uuid:1");
+			assertThat(render(TITLE, character + i, "urn:uuid:1")).contains("\"detail\":\"" + character + i + "\"");
 		}
 	}
 
@@ -81,7 +101,7 @@ class ConstantPartsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/orders/1", "/a%22b", "urn:x:ä", "URN:UUID:1", "?a=b&c='d'" })
+	@ValueSource(strings = { "/orders/1", "/a%22b", "urn:x:ä", "URN:UUID:1", "?a=b&c='d'", "#\u20ac" })
 	void instanceOfAnotherKindIsWritten(String instance) {
 		for (int i = 0; i < 5; i++) {
 			assertThat(render(TITLE, DETAIL, instance)).endsWith(",\"instance\":\"" + instance + "\"}");

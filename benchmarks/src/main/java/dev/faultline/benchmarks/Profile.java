@@ -38,6 +38,9 @@ final class Profile {
 
 	private static final String EXECUTION = "jdk.ExecutionSample";
 
+	/** The first sample of a thread weighs as much as all that was before. */
+	private static final long LARGEST = 1 << 20;
+
 	private final CallTree bytes = new CallTree("all");
 
 	private final CallTree samples = new CallTree("all");
@@ -84,7 +87,7 @@ final class Profile {
 			while (recording.hasMoreEvents()) {
 				RecordedEvent event = recording.readEvent();
 				String type = event.getEventType().getName();
-				if (type.equals(ALLOCATION) && isOfServer(event.getThread())) {
+				if (type.equals(ALLOCATION) && isOfServer(event.getThread()) && event.getLong("weight") < LARGEST) {
 					List<String> frames = frames(event);
 					frames.add(event.getClass("objectClass").getName());
 					this.bytes.add(frames, event.getLong("weight"));
