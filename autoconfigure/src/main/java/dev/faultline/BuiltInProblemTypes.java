@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
@@ -45,6 +47,10 @@ public final class BuiltInProblemTypes {
 	 */
 	public static final String CODE_PREFIX = "faultline.problems.";
 
+	private static final Properties TYPES = read("problem-types.properties");
+
+	private static final Properties TEXTS = read("messages.properties");
+
 	private BuiltInProblemTypes() {
 	}
 
@@ -53,10 +59,9 @@ public final class BuiltInProblemTypes {
 	 * @return the types, with English texts and not yet with a URI
 	 */
 	public static List<ProblemType> load() {
-		Properties texts = read("messages.properties");
 		List<ProblemType> types = new ArrayList<>();
-		for (Map.Entry<Object, Object> entry : read("problem-types.properties").entrySet()) {
-			types.add(parse((String) entry.getKey(), (String) entry.getValue(), texts));
+		for (Map.Entry<Object, Object> entry : TYPES.entrySet()) {
+			types.add(parse((String) entry.getKey(), (String) entry.getValue()));
 		}
 		types.sort((left, right) -> {
 			int byStatus = Integer.compare(left.status().value(), right.status().value());
@@ -66,23 +71,32 @@ public final class BuiltInProblemTypes {
 	}
 
 	/**
-	 * Read the names of the built-in problem types, and nothing else of them.
+	 * Return the names of the built-in problem types.
 	 * @return the slugs
 	 */
 	public static Set<String> slugs() {
-		return read("problem-types.properties").stringPropertyNames();
+		return TYPES.stringPropertyNames();
 	}
 
-	private static ProblemType parse(String slug, String line, Properties texts) {
+	/**
+	 * Return a built-in text in English.
+	 * @param code its code
+	 * @return the text, or {@code null} if there is none
+	 */
+	public static @Nullable String text(String code) {
+		return TEXTS.getProperty(code);
+	}
+
+	private static ProblemType parse(String slug, String line) {
 		String[] words = line.trim().split("\\s+");
 		String code = CODE_PREFIX + slug;
 		ProblemTypeBuilder type = ProblemType.of(slug, Integer.parseInt(words[0]))
 			.fault(constant(Fault.class, words[1]))
 			.retry(constant(Retry.class, words[2]))
 			.logLevel(constant(LogLevel.class, words[3]))
-			.title(texts.getProperty(code + ".title"))
-			.detail(texts.getProperty(code + ".detail"))
-			.remedy(texts.getProperty(code + ".remedy"));
+			.title(text(code + ".title"))
+			.detail(text(code + ".detail"))
+			.remedy(text(code + ".remedy"));
 		for (int i = 4; i < words.length; i++) {
 			String[] header = words[i].split(":", 2);
 			type.header(header[0], header[1]);

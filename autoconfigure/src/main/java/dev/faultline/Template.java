@@ -62,18 +62,34 @@ public final class Template {
 		if (template.indexOf('{') < 0) {
 			return template;
 		}
-		Matcher matcher = PLACEHOLDER.matcher(template);
 		StringBuilder filled = new StringBuilder(template.length() + 32);
 		int end = 0;
-		while (matcher.find()) {
-			Object value = values.apply(matcher.group(1));
+		for (int start = template.indexOf('{'); start >= 0; start = template.indexOf('{', start + 1)) {
+			int close = endOfName(template, start + 1);
+			if (close < 0) {
+				continue;
+			}
+			Object value = values.apply(template.substring(start + 1, close));
 			if (value == null) {
 				return null;
 			}
-			filled.append(template, end, matcher.start()).append(value);
-			end = matcher.end();
+			filled.append(template, end, start).append(value);
+			end = close + 1;
 		}
 		return filled.append(template, end, template.length()).toString();
+	}
+
+	private static int endOfName(String template, int start) {
+		int end = start;
+		while (end < template.length() && isPartOfName(template.charAt(end), end == start)) {
+			end++;
+		}
+		return (end > start && end < template.length() && template.charAt(end) == '}') ? end : -1;
+	}
+
+	private static boolean isPartOfName(char character, boolean first) {
+		boolean letter = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+		return letter || character == '_' || character == '$' || (!first && character >= '0' && character <= '9');
 	}
 
 }

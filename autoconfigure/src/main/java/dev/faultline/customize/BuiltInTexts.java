@@ -19,12 +19,12 @@ package dev.faultline.customize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.faultline.BuiltInProblemTypes;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,8 @@ import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
- * The texts that come with Faultline. All languages are read at the start: what callers
- * ask for finds one of them, and makes nothing grow.
+ * The texts that come with Faultline. A translation is read when the first caller asks for
+ * it. What callers ask for finds one of them, and makes nothing grow.
  */
 class BuiltInTexts {
 
@@ -46,23 +46,13 @@ class BuiltInTexts {
 
 	private static final String ENGLISH = Locale.ENGLISH.getLanguage();
 
-	private final Properties english = new Properties();
+	private final Map<String, Properties> translations = new ConcurrentHashMap<>();
 
-	private final Map<String, Properties> translations = new HashMap<>();
-
-	BuiltInTexts() {
-		read("messages.properties", this.english);
-		for (String language : TRANSLATIONS) {
-			Properties texts = new Properties(this.english);
-			read("messages_" + language + ".properties", texts);
-			this.translations.put(language, texts);
-		}
-	}
-
-	private static void read(String name, Properties texts) {
+	private static Properties read(String language) {
 		try {
-			ClassPathResource resource = new ClassPathResource(name, BuiltInProblemTypes.class);
-			PropertiesLoaderUtils.fillProperties(texts, new EncodedResource(resource, StandardCharsets.UTF_8));
+			ClassPathResource resource = new ClassPathResource("messages_" + language + ".properties",
+					BuiltInProblemTypes.class);
+			return PropertiesLoaderUtils.loadProperties(new EncodedResource(resource, StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -70,27 +60,31 @@ class BuiltInTexts {
 	}
 
 	@Nullable String english(String code) {
-		return this.english.getProperty(code);
+		return BuiltInProblemTypes.text(code);
 	}
 
 	boolean speaks(Locale locale) {
-		return ENGLISH.equals(locale.getLanguage()) || translation(locale) != null;
+		return ENGLISH.equals(locale.getLanguage()) || isTranslated(locale);
 	}
 
 	@Nullable Text find(String code, Locale locale) {
-		Properties translation = translation(locale);
-		String text = ((translation != null) ? translation : this.english).getProperty(code);
-		return (text != null) ? new Text(text, (translation != null) ? locale.getLanguage() : ENGLISH) : null;
+		if (!isTranslated(locale)) {
+			String text = english(code);
+			return (text != null) ? new Text(text, ENGLISH) : null;
+		}
+		String language = locale.getLanguage();
+		String text = this.translations.computeIfAbsent(language, BuiltInTexts::read).getProperty(code, english(code));
+		return (text != null) ? new Text(text, language) : null;
 	}
 
 	/**
 	 * Chinese is built in with simplified characters. Who reads the traditional ones gets
 	 * the next language of the list, which may be plain {@code zh}.
 	 * @param locale the language
-	 * @return its texts or {@code null}
+	 * @return whether there is a file for it
 	 */
-	private @Nullable Properties translation(Locale locale) {
-		return isTraditionalChinese(locale) ? null : this.translations.get(locale.getLanguage());
+	private static boolean isTranslated(Locale locale) {
+		return TRANSLATIONS.contains(locale.getLanguage()) && !isTraditionalChinese(locale);
 	}
 
 	private static boolean isTraditionalChinese(Locale locale) {

@@ -40,6 +40,8 @@ public class JsonProblemRenderer implements ProblemRenderer {
 
 	private final ProblemMembers members;
 
+	private final ConstantParts constant = new ConstantParts();
+
 	/**
 	 * Create the renderer.
 	 * @param converter converts members that are not what JSON knows
@@ -55,6 +57,10 @@ public class JsonProblemRenderer implements ProblemRenderer {
 
 	@Override
 	public byte[] render(Problem problem) {
+		return this.constant.write(problem, this::write);
+	}
+
+	private byte[] write(Problem problem) {
 		return this.members.write(problem, this::bytes);
 	}
 

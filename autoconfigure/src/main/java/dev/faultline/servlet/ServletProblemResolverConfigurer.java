@@ -33,7 +33,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
  * Adds a resolver for handlers that Spring asks no advice for, such as an
  * {@code HttpRequestHandler}. The resolver comes right after all advice; the resolvers
  * behind it would turn an exception into a mere status, and log it. It is no bean, since
- * Spring would ask it twice.
+ * Spring would ask it twice. Another one, right before all advice, spares Spring the
+ * search for an advice where there is none but ours.
  *
  * @since 0.1.0
  */
@@ -41,12 +42,17 @@ public class ServletProblemResolverConfigurer implements WebMvcConfigurer {
 
 	private final Supplier<ServletProblemResponder> responder;
 
+	private final boolean logged;
+
 	/**
 	 * Create the configurer.
 	 * @param responder finds who answers the failures, when the first one is here
+	 * @param logged whether Spring is to log what advice handles, so that it must be
+	 * asked for all of it
 	 */
-	public ServletProblemResolverConfigurer(Supplier<ServletProblemResponder> responder) {
+	public ServletProblemResolverConfigurer(Supplier<ServletProblemResponder> responder, boolean logged) {
 		this.responder = responder;
+		this.logged = logged;
 	}
 
 	@Override
@@ -58,6 +64,32 @@ public class ServletProblemResolverConfigurer implements WebMvcConfigurer {
 			}
 		}
 		resolvers.add(position, this::resolve);
+		if (position > 0 && !this.logged) {
+			addUnadvised(resolvers, position - 1);
+		}
+	}
+
+	private void addUnadvised(List<HandlerExceptionResolver> resolvers, int position) {
+		// a subclass may look for advice in another way
+		if (resolvers.get(position) instanceof ExceptionHandlerExceptionResolver advised
+				&& advised.getClass() == ExceptionHandlerExceptionResolver.class) {
+			resolvers.add(position, new UnadvisedFailureResolver(advised, this::resolveUnadvised));
+		}
+	}
+
+	private @Nullable ModelAndView resolveUnadvised(HttpServletRequest request, HttpServletResponse response,
+			@Nullable Object handler, Exception failure) {
+		ServletProblemResponder responder = this.responder.get();
+		if (responder.isLeft(failure, request, response)) {
+			return null;
+		}
+		try {
+			responder.respond(failure, request, response);
+		}
+		catch (IOException ex) {
+			// the caller is gone, and the resolvers behind need not try again
+		}
+		return new ModelAndView();
 	}
 
 	private @Nullable ModelAndView resolve(HttpServletRequest request, HttpServletResponse response,

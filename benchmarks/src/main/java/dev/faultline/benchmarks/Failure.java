@@ -36,9 +36,7 @@ public enum Failure {
 			"{\"name\":\"\",\"lines\":[{\"sku\":\"A-1\",\"quantity\":0},{\"sku\":\"\",\"quantity\":1}]}"),
 
 	/** A body in which a hundred values are not valid. */
-	HUNDRED_VIOLATIONS("POST", "/orders",
-			"{\"name\":\"x\",\"lines\":[" + "{\"sku\":\"A-1\",\"quantity\":0},".repeat(99)
-					+ "{\"sku\":\"A-1\",\"quantity\":0}]}"),
+	HUNDRED_VIOLATIONS("POST", "/orders", order(100)),
 
 	/** A body that ends too early. */
 	BROKEN_JSON("POST", "/orders", "{\"name\":\"x\",\"lines\":[{\"sku\":"),
@@ -54,6 +52,9 @@ public enum Failure {
 
 	/** An exception that nobody declared. */
 	UNMAPPED("GET", "/stock/broken", ""),
+
+	/** The same, in a service that logs to a file. */
+	LOGGED("GET", "/stock/broken", ""),
 
 	/** An exception of a filter. */
 	FILTER("GET", "/filtered", ""),
@@ -77,6 +78,24 @@ public enum Failure {
 		this.method = method;
 		this.path = path;
 		this.content = content.getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Return a body.
+	 * @param violations how many values are not valid
+	 * @return the body
+	 */
+	static String order(int violations) {
+		return "{\"name\":\"x\",\"lines\":[" + "{\"sku\":\"A-1\",\"quantity\":0},".repeat(violations - 1)
+				+ "{\"sku\":\"A-1\",\"quantity\":0}]}";
+	}
+
+	/**
+	 * Return whether the service logs.
+	 * @return whether there is a log file
+	 */
+	boolean logged() {
+		return this == LOGGED;
 	}
 
 	/**

@@ -29,6 +29,7 @@ import org.springframework.boot.web.servlet.AbstractFilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializerBeans;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletConfig;
 import org.springframework.mock.web.MockServletContext;
@@ -49,12 +50,13 @@ final class InProcessService implements AutoCloseable {
 
 	private final Filter[] filters;
 
-	InProcessService(Stack stack) throws ServletException {
-		this.context = new SpringApplicationBuilder(stack.sources(false)).bannerMode(Banner.Mode.OFF)
+	InProcessService(Stack stack, String... properties) throws ServletException {
+		this.context = new SpringApplicationBuilder(stack.sources(Failure.NONE)).bannerMode(Banner.Mode.OFF)
 			.registerShutdownHook(false)
 			.contextFactory((type) -> createContext())
 			.web(WebApplicationType.SERVLET)
-			.run(stack.arguments(false));
+			.properties(properties)
+			.run(stack.arguments(Failure.NONE));
 		this.servlet = this.context.getBean(DispatcherServlet.class);
 		this.servlet.init(new MockServletConfig(this.servletContext, "dispatcherServlet"));
 		this.filters = new ServletContextInitializerBeans(this.context.getBeanFactory()).stream()
@@ -73,8 +75,18 @@ final class InProcessService implements AutoCloseable {
 	}
 
 	MockHttpServletResponse answer(Failure failure) throws ServletException, IOException {
+		return answer(failure.request(this.servletContext));
+	}
+
+	MockHttpServletResponse answer(byte[] order) throws ServletException, IOException {
+		MockHttpServletRequest request = Failure.INVALID_BODY.request(this.servletContext);
+		request.setContent(order);
+		return answer(request);
+	}
+
+	private MockHttpServletResponse answer(MockHttpServletRequest request) throws ServletException, IOException {
 		MockHttpServletResponse response = new InProcessResponse();
-		new MockFilterChain(this.servlet, this.filters).doFilter(failure.request(this.servletContext), response);
+		new MockFilterChain(this.servlet, this.filters).doFilter(request, response);
 		return response;
 	}
 

@@ -16,13 +16,7 @@
 
 package dev.faultline.benchmarks;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -30,133 +24,42 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The service on a Tomcat of its own, and a caller that keeps its connection and makes
- * nothing but the bytes that it sends and receives.
+ * The service on a Tomcat of its own, and a caller.
  */
 final class ServerService implements AutoCloseable {
 
-	private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
-
-	private static final byte[] CLOSE = "\r\nconnection: close".getBytes(StandardCharsets.US_ASCII);
-
-	private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
 	private final ConfigurableApplicationContext context;
 
-	private final byte[] request;
-
-	private final byte[] response = new byte[1 << 17];
-
-	private Socket socket;
-
-	private InputStream input;
-
-	private OutputStream output;
+	private final Caller caller;
 
 	ServerService(Stack stack, Failure failure) throws IOException {
-		this.context = new SpringApplicationBuilder(stack.sources(failure.secured())).bannerMode(Banner.Mode.OFF)
+		this.context = start(stack, failure);
+		this.caller = new Caller(port(this.context), failure);
+	}
+
+	static ConfigurableApplicationContext start(Stack stack, Failure failure) {
+		return new SpringApplicationBuilder(stack.sources(failure)).bannerMode(Banner.Mode.OFF)
 			.registerShutdownHook(false)
 			.properties("server.port=0", "server.address=127.0.0.1", "server.tomcat.max-keep-alive-requests=-1",
 					"server.error.whitelabel.enabled=false")
-			.run(stack.arguments(failure.secured()));
-		this.request = failure.message();
-		connect();
+			.run(stack.arguments(failure));
 	}
 
-	private void connect() throws IOException {
-		int port = ((WebServerApplicationContext) this.context).getWebServer().getPort();
-		this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-		this.socket.setTcpNoDelay(true);
-		this.input = this.socket.getInputStream();
-		this.output = this.socket.getOutputStream();
+	static int port(ConfigurableApplicationContext context) {
+		return ((WebServerApplicationContext) context).getWebServer().getPort();
 	}
 
-	/**
-	 * Send the request and read the response.
-	 * @return the status
-	 * @throws IOException if there is no response
-	 */
 	int answer() throws IOException {
-		this.output.write(this.request);
-		int read = 0;
-		int head = -1;
-		int length = -1;
-		while (true) {
-			int more = this.input.read(this.response, read, this.response.length - read);
-			if (more < 0) {
-				throw new EOFException("No whole response");
-			}
-			read += more;
-			head = (head < 0) ? endOfHead(read) : head;
-			if (head >= 0) {
-				length = (length < 0) ? lengthOfContent(head) : length;
-				if ((length >= 0) ? read >= head + length : endsWithLastChunk(read)) {
-					if (indexOf(CLOSE, head) >= 0) {
-						// as Tomcat does after some statuses, whoever answers
-						this.socket.close();
-						connect();
-					}
-					return (this.response[9] - '0') * 100 + (this.response[10] - '0') * 10 + this.response[11] - '0';
-				}
-			}
-		}
+		return this.caller.answer();
 	}
 
 	String text() {
-		String text = new String(this.response, StandardCharsets.UTF_8);
-		return text.substring(0, text.indexOf('\0'));
-	}
-
-	private int endOfHead(int read) {
-		for (int i = 0; i + 3 < read; i++) {
-			if (this.response[i] == '\r' && this.response[i + 2] == '\r' && this.response[i + 3] == '\n') {
-				return i + 4;
-			}
-		}
-		return -1;
-	}
-
-	private int lengthOfContent(int head) {
-		int header = indexOf(LENGTH, head);
-		if (header < 0) {
-			return -1;
-		}
-		int length = 0;
-		for (int i = header + LENGTH.length; this.response[i] != '\r'; i++) {
-			length = (this.response[i] != ' ') ? length * 10 + this.response[i] - '0' : length;
-		}
-		return length;
-	}
-
-	private int indexOf(byte[] header, int head) {
-		for (int i = 0; i + header.length < head; i++) {
-			int matching = 0;
-			while (matching < header.length && lowerCase(this.response[i + matching]) == header[matching]) {
-				matching++;
-			}
-			if (matching == header.length) {
-				return i;
-			}
-		}
-		return -1;
-	}
-
-	private static int lowerCase(byte character) {
-		return (character >= 'A' && character <= 'Z') ? character + 32 : character;
-	}
-
-	private boolean endsWithLastChunk(int read) {
-		for (int i = 0; i < LAST_CHUNK.length; i++) {
-			if (this.response[read - LAST_CHUNK.length + i] != LAST_CHUNK[i]) {
-				return false;
-			}
-		}
-		return true;
+		return this.caller.text();
 	}
 
 	@Override
 	public void close() throws IOException {
-		this.socket.close();
+		this.caller.close();
 		this.context.close();
 	}
 

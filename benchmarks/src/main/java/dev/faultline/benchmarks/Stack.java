@@ -44,6 +44,10 @@ public enum Stack {
 
 	private static final String OF_SECURITY = "org.springframework.boot.security.autoconfigure.";
 
+	private static final List<String> LOG = List.of("--logging.threshold.console=off",
+			"--logging.file.name=" + System.getProperty("java.io.tmpdir") + "/faultline-benchmark.log",
+			"--logging.logback.rollingpolicy.max-history=1");
+
 	private final List<String> properties;
 
 	private final Class<?>[] sources;
@@ -55,12 +59,13 @@ public enum Stack {
 
 	/**
 	 * Return what a service is configured with.
-	 * @param secured whether it has Spring Security
+	 * @param failure what goes wrong: it may take Spring Security, or a log
 	 * @return command line arguments
 	 */
-	String[] arguments(boolean secured) {
+	String[] arguments(Failure failure) {
+		boolean secured = failure.secured();
 		List<String> arguments = new ArrayList<>();
-		arguments.add("--logging.level.root=off");
+		arguments.addAll(failure.logged() ? LOG : List.of("--logging.level.root=off"));
 		this.properties.forEach((property) -> arguments.add("--" + property));
 		List<String> excluded = new ArrayList<>();
 		if (this != WIMDEBLAUWE) {
@@ -78,13 +83,13 @@ public enum Stack {
 
 	/**
 	 * Return what a service consists of.
-	 * @param secured whether it has Spring Security
+	 * @param failure what goes wrong: it may take Spring Security
 	 * @return configuration classes
 	 */
-	Class<?>[] sources(boolean secured) {
+	Class<?>[] sources(Failure failure) {
 		List<Class<?>> classes = new ArrayList<>(List.of(Shop.class));
 		classes.addAll(List.of(this.sources));
-		if (secured) {
+		if (failure.secured()) {
 			classes.add(Guard.class);
 		}
 		return classes.toArray(Class<?>[]::new);

@@ -26,6 +26,7 @@ import dev.faultline.servlet.ServletProblemResolverConfigurer;
 import dev.faultline.servlet.ServletProblemResponder;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -59,8 +60,9 @@ public final class ServletProblemAdviceAutoConfiguration {
 
 	@Bean
 	ServletProblemResolverConfigurer servletProblemResolverConfigurer(
-			ObjectProvider<ServletProblemResponder> responder) {
-		return new ServletProblemResolverConfigurer(responder::getObject);
+			ObjectProvider<ServletProblemResponder> responder,
+			@Value("${spring.mvc.log-resolved-exception:false}") boolean logged) {
+		return new ServletProblemResolverConfigurer(responder::getObject, logged);
 	}
 
 	@Bean
