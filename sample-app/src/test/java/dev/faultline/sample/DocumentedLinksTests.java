@@ -16,8 +16,11 @@
 
 package dev.faultline.sample;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.faultline.sample.Documents.Link;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,17 @@ class DocumentedLinksTests {
 				.stream()
 				.filter((file) -> file.getParent().equals(folder) && !file.equals(index))
 				.toList());
+		}
+	}
+
+	@Test
+	void indexShowsTheWalkAndNamesAPageForEachRoom() throws IOException {
+		Path index = DOCS.resolve("index.md");
+		assertThat(Documents.read(index)).contains("](images/walk.svg)");
+		try (Stream<Path> rooms = Files
+			.list(Documents.ROOT.resolve("autoconfigure/src/main/java/dev/faultline"))) {
+			assertThat(rooms.filter(Files::isDirectory).map((room) -> room.getFileName().toString())).isNotEmpty()
+				.allSatisfy((room) -> assertThat(Documents.read(index)).contains("\n- [" + room + "]("));
 		}
 	}
 
