@@ -88,6 +88,21 @@ class DocumentedLinksTests {
 	}
 
 	@Test
+	void pageOfTheRulesNamesEachClassAndFile() throws IOException {
+		String page = Documents.read(DOCS.resolve("rules.md"));
+		Path classes = Documents.ROOT.resolve("autoconfigure/src/main/java/dev/faultline/rules");
+		Path files = Documents.ROOT.resolve("autoconfigure/src/main/resources/dev/faultline/rules");
+		try (Stream<Path> rules = Files.walk(classes); Stream<Path> data = Files.list(files)) {
+			assertThat(rules.filter((file) -> file.toString().endsWith("Rules.java"))
+				.filter((file) -> !file.getParent().equals(classes))
+				.map((file) -> classes.relativize(file).toString().replace(".java", "").replace('/', '.'))).isNotEmpty()
+				.allSatisfy((name) -> assertThat(page).contains("`" + name + "`"));
+			assertThat(data.filter(Files::isRegularFile).map((file) -> file.getFileName().toString())).isNotEmpty()
+				.allSatisfy((name) -> assertThat(page).contains("[" + name + "]("));
+		}
+	}
+
+	@Test
 	void decisionsAreNumberedAndSayContextDecisionAndConsequence() {
 		List<Path> decisions = Documents.files()
 			.stream()
