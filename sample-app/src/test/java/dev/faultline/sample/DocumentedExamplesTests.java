@@ -105,8 +105,8 @@ class DocumentedExamplesTests {
 	}
 
 	/**
-	 * Return what users write. What they leave behind is compiled with the library that it
-	 * is for, by the tests of the migration guides.
+	 * Return what users write. What they leave behind is compiled with the library that
+	 * it is for, by the tests of the migration guides.
 	 */
 	static List<Block> java() {
 		return Documents.blocks()

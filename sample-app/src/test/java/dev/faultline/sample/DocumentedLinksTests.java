@@ -80,8 +80,7 @@ class DocumentedLinksTests {
 	void indexShowsTheWalkAndNamesAPageForEachRoom() throws IOException {
 		Path index = DOCS.resolve("index.md");
 		assertThat(Documents.read(index)).contains("](images/walk.svg)");
-		try (Stream<Path> rooms = Files
-			.list(Documents.ROOT.resolve("autoconfigure/src/main/java/dev/faultline"))) {
+		try (Stream<Path> rooms = Files.list(Documents.ROOT.resolve("autoconfigure/src/main/java/dev/faultline"))) {
 			assertThat(rooms.filter(Files::isDirectory).map((room) -> room.getFileName().toString())).isNotEmpty()
 				.allSatisfy((room) -> assertThat(Documents.read(index)).contains("\n- [" + room + "]("));
 		}
