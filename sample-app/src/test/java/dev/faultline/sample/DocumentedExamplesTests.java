@@ -104,8 +104,16 @@ class DocumentedExamplesTests {
 		}
 	}
 
+	/**
+	 * Return what users write. What they leave behind is compiled with the library that
+	 * it is for, by the tests of the migration guides.
+	 */
 	static List<Block> java() {
-		return Documents.blocks().stream().filter((block) -> block.language().equals("java")).toList();
+		return Documents.blocks()
+			.stream()
+			.filter((block) -> block.language().equals("java"))
+			.filter((block) -> !block.isMarked("before") && !block.isMarked("before, not run"))
+			.toList();
 	}
 
 	static List<Arguments> mistakes() {

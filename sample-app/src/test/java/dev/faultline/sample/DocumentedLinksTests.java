@@ -16,8 +16,11 @@
 
 package dev.faultline.sample;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.faultline.sample.Documents.Link;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DocumentedLinksTests {
 
-	private static final Path DECISIONS = Documents.ROOT.resolve("docs/decisions");
+	private static final Path DOCS = Documents.ROOT.resolve("docs");
+
+	private static final Path DECISIONS = DOCS.resolve("decisions");
 
 	@ParameterizedTest
 	@MethodSource("links")
@@ -58,7 +63,7 @@ class DocumentedLinksTests {
 
 	@Test
 	void pageIsLinkedFromTheIndexOfItsFolder() {
-		for (Path folder : List.of(Documents.ROOT.resolve("docs"), DECISIONS)) {
+		for (Path folder : List.of(DOCS, DECISIONS, DOCS.resolve("migrating"))) {
 			Path index = folder.resolve("index.md");
 			List<Path> linked = links().stream()
 				.filter((link) -> link.file().equals(index))
@@ -68,6 +73,31 @@ class DocumentedLinksTests {
 				.stream()
 				.filter((file) -> file.getParent().equals(folder) && !file.equals(index))
 				.toList());
+		}
+	}
+
+	@Test
+	void indexShowsTheWalkAndNamesAPageForEachRoom() throws IOException {
+		Path index = DOCS.resolve("index.md");
+		assertThat(Documents.read(index)).contains("](images/walk.svg)");
+		try (Stream<Path> rooms = Files.list(Documents.ROOT.resolve("autoconfigure/src/main/java/dev/faultline"))) {
+			assertThat(rooms.filter(Files::isDirectory).map((room) -> room.getFileName().toString())).isNotEmpty()
+				.allSatisfy((room) -> assertThat(Documents.read(index)).contains("\n- [" + room + "]("));
+		}
+	}
+
+	@Test
+	void pageOfTheRulesNamesEachClassAndFile() throws IOException {
+		String page = Documents.read(DOCS.resolve("rules.md"));
+		Path classes = Documents.ROOT.resolve("autoconfigure/src/main/java/dev/faultline/rules");
+		Path files = Documents.ROOT.resolve("autoconfigure/src/main/resources/dev/faultline/rules");
+		try (Stream<Path> rules = Files.walk(classes); Stream<Path> data = Files.list(files)) {
+			assertThat(rules.filter((file) -> file.toString().endsWith("Rules.java"))
+				.filter((file) -> !file.getParent().equals(classes))
+				.map((file) -> classes.relativize(file).toString().replace(".java", "").replace('/', '.'))).isNotEmpty()
+				.allSatisfy((name) -> assertThat(page).contains("`" + name + "`"));
+			assertThat(data.filter(Files::isRegularFile).map((file) -> file.getFileName().toString())).isNotEmpty()
+				.allSatisfy((name) -> assertThat(page).contains("[" + name + "]("));
 		}
 	}
 
