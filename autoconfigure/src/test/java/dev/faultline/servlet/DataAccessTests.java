@@ -314,7 +314,7 @@ abstract class DataAccessTests {
 		}
 	}
 
-	private TestServer startWith(List<String> properties) {
+	TestServer startWith(List<String> properties) {
 		// what starts sets the log up anew
 		listenNoMore();
 		TestServer started = startApplication(properties);

@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.orm.ObjectRetrievalFailureException;
 import org.springframework.transaction.TransactionTimedOutException;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * {@link DataAccessTests} with JDBC and with JPA, and what only they can do.
  */
@@ -162,6 +164,34 @@ abstract class JdbcDataAccessTests extends DataAccessTests {
 	void referenceOfARepositoryToARowThatIsNotThereIsNotFound() {
 		refuses(this.server.get("/mistakes/missing-reference").send(), 404, "resource-not-found",
 				ObjectRetrievalFailureException.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/books?sort=s3cr3t", "/books/table?sort=s3cr3t", "/books/table?sort=c_pages,s3cr3t,desc",
+			"/books/table?sort=b.s3cr3t", "/books/table/page?books_sort=s3cr3t" })
+	void orderThatTheCallerAsksForAndNoColumnHasIsAnInvalidParameter(String target) {
+		Answer answer = this.server.get("/entity" + target).send();
+		refuses(answer, 400, "invalid-parameter");
+		answer.hasDetail("Unknown sort property.");
+	}
+
+	@Test
+	void columnThatOurQueryNamesAndNoTableHasIsABugAlsoIfTheCallerSorts() {
+		refuses(this.server.get("/entity/books/table/mistake").send(), 500, "internal-error");
+		refuses(this.server.get("/entity/books/table/mistake?sort=c_isbn").send(), 500, "internal-error");
+		assertThat(this.server.get("/entity/books/table?sort=c_isbn,desc").send().status()).isEqualTo(200);
+		assertThat(this.server.get("/entity/books/table/page?books_sort=c_isbn").send().status()).isEqualTo(200);
+	}
+
+	@Test
+	void parameterThatTheApplicationNamesOtherwiseIsTheSortOrder() {
+		List<String> properties = new ArrayList<>(properties(this.database));
+		properties.add("spring.data.web.sort.sort-parameter=order");
+		try (TestServer other = startWith(properties)) {
+			refuses(other.get("/entity/books?order=s3cr3t").send(), 400, "invalid-parameter");
+			refuses(other.get("/entity/books/table?order=s3cr3t").send(), 400, "invalid-parameter");
+			assertThat(other.get("/entity/books?sort=s3cr3t").send().status()).isEqualTo(200);
+		}
 	}
 
 	@ParameterizedTest
