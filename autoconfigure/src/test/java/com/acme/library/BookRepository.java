@@ -16,8 +16,22 @@
 
 package com.acme.library;
 
+import java.util.List;
+
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 public interface BookRepository extends JpaRepository<Book, Long> {
+
+	@Query(value = "select * from t_book b", nativeQuery = true)
+	List<Book> findInTable(Sort sort);
+
+	@Query(value = "select * from t_book b where c_pages < ?1", nativeQuery = true)
+	List<Book> findInTable(int pages, Pageable page);
+
+	@Query(value = "select * from t_book b where b.c_nothing = 1", nativeQuery = true)
+	List<Book> findByNothing(Sort sort);
 
 }

@@ -20,6 +20,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -84,6 +86,26 @@ public class EntityController {
 	@Transactional
 	public String reference(@PathVariable long id) {
 		return this.books.getReferenceById(id).getIsbn();
+	}
+
+	@GetMapping("/books")
+	public int sorted(Sort sort) {
+		return this.books.findAll(sort).size();
+	}
+
+	@GetMapping("/books/table")
+	public int sortedTable(Sort sort) {
+		return this.books.findInTable(sort).size();
+	}
+
+	@GetMapping("/books/table/page")
+	public int pageOfTable(@Qualifier("books") Pageable page) {
+		return this.books.findInTable(100, page).size();
+	}
+
+	@GetMapping("/books/table/mistake")
+	public int sortedMistake(Sort sort) {
+		return this.books.findByNothing(sort).size();
 	}
 
 	@DeleteMapping("/books/{id}")

@@ -17,6 +17,8 @@
 package com.acme.library;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityNotFoundException;
+import jakarta.persistence.OptimisticLockException;
 
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,6 +40,19 @@ public class JpaAccess extends EntityAccess {
 		StringBuilder isbn = new StringBuilder();
 		inTransaction(false, () -> isbn.append(this.books.getReferenceById(id).getIsbn()));
 		return isbn.toString();
+	}
+
+	/** A repository that says itself what is wrong, as JPA does. */
+	public String requiredIsbnOf(Long id) {
+		Book book = this.entities.find(Book.class, id);
+		if (book == null) {
+			throw new EntityNotFoundException("isbn-1");
+		}
+		return book.getIsbn();
+	}
+
+	public void refuseOldVersion() {
+		throw new OptimisticLockException("isbn-1");
 	}
 
 	@Override

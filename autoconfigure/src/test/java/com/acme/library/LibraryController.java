@@ -139,6 +139,11 @@ public abstract class LibraryController {
 		return this.access.find(sql, 1);
 	}
 
+	@PostMapping("/queries")
+	Object queryThatWrites(@RequestParam String sql) throws Exception {
+		return this.access.find(sql, 1);
+	}
+
 	record AuthorDraft(long id, String name) {
 
 	}

@@ -16,25 +16,37 @@
 
 package com.acme.library;
 
+import java.io.IOException;
+import java.sql.ResultSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.jpa.domain.JpaSort;
 import org.springframework.data.mapping.context.MappingContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.support.AbstractLobStreamingResultSetExtractor;
 import org.springframework.jdbc.datasource.lookup.MapDataSourceLookup;
 import org.springframework.jdbc.object.SqlUpdate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.AbstractTransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -92,6 +104,13 @@ public class MistakeController {
 				yield update.update();
 			}
 			case "no-key" -> new GeneratedKeyHolder(List.of(Map.of("c_isbn", "isbn-1"))).getKey();
+			case "no-lob" -> this.jdbc.query("select c_isbn from t_book where id = 1", new FailingStream());
+			case "warning" -> {
+				JdbcTemplate strict = new JdbcTemplate(this.jdbc.getDataSource());
+				strict.setIgnoreWarnings(false);
+				strict.execute("do $$ begin raise warning 'isbn-1'; end $$");
+				yield "";
+			}
 			case "no-data-source" -> new MapDataSourceLookup().getDataSource("archive");
 			default -> throw new IllegalArgumentException(name);
 		};
@@ -110,9 +129,33 @@ public class MistakeController {
 				yield "";
 			}
 			case "no-entity" -> this.mapping.getRequiredPersistentEntity(String.class);
+			case "no-author" -> inOwnTransaction((own) -> {
+				Author unsaved = new Author(991L, "turing");
+				own.persist(new Book(new BookDraft(991L, "isbn-991", 1L, 991L), unsaved));
+			});
 			case "no-such-thing" -> this.factory.unwrap(String.class);
 			default -> throw new IllegalArgumentException(name);
 		};
+	}
+
+	/** JPA without Spring. */
+	private Object inOwnTransaction(Consumer<EntityManager> work) {
+		try (EntityManager own = this.factory.createEntityManager()) {
+			own.getTransaction().begin();
+			work.accept(own);
+			own.getTransaction().commit();
+			return "";
+		}
+	}
+
+	@PutMapping("/lost-update-at-commit")
+	public void lostUpdateAtCommit() {
+		inOwnTransaction((own) -> {
+			Book book = own.find(Book.class, 1L);
+			this.repository.inTransaction(false,
+					() -> this.repository.update("update t_book set c_version = c_version + 1 where id = 1"));
+			book.pages = 40L;
+		});
 	}
 
 	@GetMapping("/with-transactions/{name}")
@@ -134,6 +177,24 @@ public class MistakeController {
 					return -7;
 				}
 
+			});
+			case "no-isolation" -> {
+				JpaTransactionManager manager = new JpaTransactionManager(this.factory);
+				HibernateJpaDialect dialect = new HibernateJpaDialect();
+				dialect.setPrepareConnection(false);
+				manager.setJpaDialect(dialect);
+				TransactionTemplate transaction = new TransactionTemplate(manager);
+				transaction.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
+				yield transaction.execute((status) -> "");
+			}
+			case "no-suspension" -> {
+				TransactionTemplate transaction = new TransactionTemplate(new OneTransaction());
+				transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+				yield transaction.execute((status) -> "");
+			}
+			case "no-savepoint" -> new TransactionTemplate(this.transactions).execute((status) -> {
+				((AbstractTransactionStatus) status).rollbackToHeldSavepoint();
+				return "";
 			});
 			case "rolled-back-within" -> in(TransactionDefinition.PROPAGATION_REQUIRED, () -> {
 				try {
@@ -177,6 +238,29 @@ public class MistakeController {
 		return this.repository.isbnOf(404L);
 	}
 
+	@GetMapping("/missing-row")
+	public Object missingRow() {
+		return this.repository.requiredIsbnOf(404L);
+	}
+
+	@GetMapping("/missing-reference-in-a-session")
+	public Object missingInSession() {
+		try (Session session = this.factory.unwrap(SessionFactory.class).openSession()) {
+			return session.getReference(Book.class, 404L).getIsbn();
+		}
+	}
+
+	/** Hibernate without JPA. */
+	@PutMapping("/lost-update-in-a-session")
+	public void lostUpdateInSession() {
+		try (StatelessSession session = this.factory.unwrap(SessionFactory.class).openStatelessSession()) {
+			Book book = session.get(Book.class, 1L);
+			this.repository.inTransaction(false,
+					() -> this.repository.update("update t_book set c_version = c_version + 1 where id = 1"));
+			session.update(book);
+		}
+	}
+
 	/** As {@code EntityController} loses an update, but finds it out itself. */
 	@PutMapping("/lost-update/{way}")
 	public void lostUpdate(@PathVariable String way) {
@@ -187,10 +271,53 @@ public class MistakeController {
 			book.pages = 40L;
 			switch (way) {
 				case "flushed" -> this.entities.flush();
+				case "noticed-by-a-repository" -> this.repository.refuseOldVersion();
 				case "flushed-by-a-repository" -> this.books.flush();
 				default -> throw new OptimisticLockingFailureException("isbn-1");
 			}
 		});
+	}
+
+	/**
+	 * What the database sends cannot be handed on.
+	 */
+	@SuppressWarnings("deprecation")
+	private static final class FailingStream extends AbstractLobStreamingResultSetExtractor<Object> {
+
+		@Override
+		protected void streamData(ResultSet rows) throws IOException {
+			throw new IOException("isbn-1");
+		}
+
+	}
+
+	/**
+	 * Transactions that cannot be suspended, and one is always there.
+	 */
+	private static final class OneTransaction extends AbstractPlatformTransactionManager {
+
+		@Override
+		protected Object doGetTransaction() {
+			return this;
+		}
+
+		@Override
+		protected boolean isExistingTransaction(Object transaction) {
+			return true;
+		}
+
+		@Override
+		protected void doBegin(Object transaction, TransactionDefinition definition) {
+		}
+
+		@Override
+		protected void doCommit(DefaultTransactionStatus status) {
+		}
+
+		@Override
+		protected void doRollback(DefaultTransactionStatus status) {
+		}
+
 	}
 
 }

@@ -17,6 +17,8 @@
 package dev.faultline.servlet;
 
 import java.io.BufferedReader;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -25,8 +27,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+
+import com.rabbitmq.client.LongString;
+import com.rabbitmq.client.impl.AMQImpl;
+import com.rabbitmq.client.impl.Frame;
+import com.rabbitmq.client.impl.LongStringHelper;
+import com.rabbitmq.client.impl.Method;
 
 /**
  * A port where something listens that is no good broker: it speaks as much of the
@@ -71,6 +80,35 @@ final class BrokenBroker implements AutoCloseable {
 	/** A Redis that says of each GET that it makes no sense. */
 	static BrokenBroker redisThatRefuses() {
 		return new BrokenBroker((connection) -> redis(connection, "-WRONGTYPE " + TestServer.SECRET + "\r\n"));
+	}
+
+	/** A RabbitMQ that allows one channel, and does nothing else. */
+	static BrokenBroker rabbitWithOneChannel() {
+		return new BrokenBroker(BrokenBroker::amqp);
+	}
+
+	private static void amqp(Socket connection) throws IOException {
+		DataInputStream input = new DataInputStream(connection.getInputStream());
+		DataOutputStream output = new DataOutputStream(connection.getOutputStream());
+		input.readFully(new byte["AMQP0091".length()]);
+		LongString word = LongStringHelper.asLongString("PLAIN");
+		new AMQImpl.Connection.Start(0, 9, Map.of(), word, word).toFrame(0).writeTo(output);
+		while (true) {
+			output.flush();
+			Frame frame = Frame.readFrom(input, Integer.MAX_VALUE);
+			Method said = AMQImpl.readMethodFrom(frame.getInputStream());
+			Method reply = switch (said.protocolMethodName()) {
+				case "connection.start-ok" -> new AMQImpl.Connection.Tune(1, 0, 0);
+				case "connection.open" -> new AMQImpl.Connection.OpenOk("");
+				case "connection.close" -> new AMQImpl.Connection.CloseOk();
+				case "channel.open" -> new AMQImpl.Channel.OpenOk(word);
+				case "channel.close" -> new AMQImpl.Channel.CloseOk();
+				default -> null;
+			};
+			if (reply != null) {
+				reply.toFrame(frame.channel).writeTo(output);
+			}
+		}
 	}
 
 	/**

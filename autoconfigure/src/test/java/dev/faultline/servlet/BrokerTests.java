@@ -19,6 +19,7 @@ package dev.faultline.servlet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
 import dev.faultline.TestUpstream;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -42,6 +44,11 @@ import org.springframework.amqp.rabbit.core.RabbitMessagingTemplate;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.amqp.support.converter.JacksonJsonMessageConverter;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.redis.ClusterRedirectException;
+import org.springframework.data.redis.connection.ClusterCommandExecutor;
+import org.springframework.data.redis.connection.ClusterNodeResourceProvider;
+import org.springframework.data.redis.connection.ClusterTopology;
+import org.springframework.data.redis.connection.RedisClusterNode;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -49,11 +56,13 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.serializer.JdkSerializationRedisSerializer;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.mock.MockProducerFactory;
 import org.springframework.messaging.MessageHandler;
 import org.springframework.messaging.MessageHandlingException;
 import org.springframework.messaging.support.ExecutorSubscribableChannel;
 import org.springframework.messaging.support.GenericMessage;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -78,13 +87,26 @@ class BrokerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "redis", "lettuce", "lettuce-silent", "kafka", "kafka-future", "kafka-client", "amqp",
-			"amqp-listener", "amqp-silent", "amqp-hangs-up", "messaging" })
+			"amqp-listener", "amqp-silent", "amqp-hangs-up", "amqp-one-channel", "redis-cluster-incomplete",
+			"redis-cluster-moving", "messaging" })
 	void brokerThatIsDownIsUnavailable(String client) {
 		server.get("/" + client)
 			.send()
 			.isProblem(503, "service-unavailable")
 			.hasHeader("Retry-After", "30")
 			.hasDetail("The service is not available at the moment.");
+	}
+
+	@Test
+	void messageThatIsNotSentInTimeIsUnavailableAndOneThatNeverCanBeIsABug() {
+		server.get("/kafka-later?error=org.apache.kafka.common.errors.TimeoutException")
+			.send()
+			.isProblem(503, "service-unavailable")
+			.hasHeader("Retry-After", "30");
+		server.get("/kafka-later?error=org.apache.kafka.common.errors.RecordTooLargeException")
+			.send()
+			.isProblem(500, "internal-error")
+			.hasHeader("Retry-After", null);
 	}
 
 	@Test
@@ -204,9 +226,44 @@ class BrokerTests {
 			}
 		}
 
+		// the producer of kafka-clients that needs no broker, with Spring around it as ever
+		@GetMapping("/kafka-later")
+		CompletableFuture<String> kafkaLater(@RequestParam Class<? extends RuntimeException> error) throws Exception {
+			MockProducer<String, String> producer = new MockProducer<>(false, null, new StringSerializer(),
+					new StringSerializer());
+			CompletableFuture<String> sent = new KafkaTemplate<>(new MockProducerFactory<>(() -> producer))
+				.send("orders", "value")
+				.thenApply(Object::toString);
+			producer.errorNext(error.getConstructor(String.class).newInstance(TestServer.SECRET));
+			return sent;
+		}
+
 		@GetMapping("/kafka-bug")
 		String kafkaBug() {
 			return kafkaFactory("nonsense").createProducer().toString();
+		}
+
+		/** Nobody serves the slot of a key. */
+		@GetMapping("/redis-cluster-incomplete")
+		String redisClusterIncomplete() {
+			RedisClusterNode node = new RedisClusterNode("127.0.0.1", 1);
+			return new ClusterTopology(Set.of(node)).getKeyServingMasterNode(new byte[] { 1 }).toString();
+		}
+
+		/** Each node says that the slot is another's. */
+		@GetMapping("/redis-cluster-moving")
+		String redisClusterMoving() throws Exception {
+			RedisClusterNode node = new RedisClusterNode("127.0.0.1", 1);
+			ClusterCommandExecutor executor = new ClusterCommandExecutor(() -> new ClusterTopology(Set.of(node)),
+					new MovingNodes(), (failure) -> new ClusterRedirectException(1, "127.0.0.1", 1, failure));
+			try {
+				return executor.executeCommandOnSingleNode((connection) -> {
+					throw new IllegalStateException(TestServer.SECRET);
+				}, node).toString();
+			}
+			finally {
+				executor.destroy();
+			}
 		}
 
 		@GetMapping("/redis-bug")
@@ -223,6 +280,20 @@ class BrokerTests {
 			return new DefaultKafkaProducerFactory<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, server,
 					ProducerConfig.MAX_BLOCK_MS_CONFIG, 300, ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
 					StringSerializer.class, ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class));
+		}
+
+	}
+
+	private static final class MovingNodes implements ClusterNodeResourceProvider {
+
+		@Override
+		@SuppressWarnings("unchecked")
+		public <S> S getResourceForSpecificNode(RedisClusterNode node) {
+			return (S) node;
+		}
+
+		@Override
+		public void returnResourceForSpecificNode(RedisClusterNode node, Object resource) {
 		}
 
 	}
@@ -246,6 +317,14 @@ class BrokerTests {
 		void amqpHangsUp() {
 			try (BrokenBroker broker = BrokenBroker.thatHangsUp()) {
 				send(broker.port(), "value");
+			}
+		}
+
+		@GetMapping("/amqp-one-channel")
+		void amqpOneChannel() {
+			try (BrokenBroker broker = BrokenBroker.rabbitWithOneChannel()) {
+				with(broker.port(), (factory) -> new RabbitTemplate(factory)
+					.execute((first) -> new RabbitTemplate(factory).execute((second) -> second)));
 			}
 		}
 

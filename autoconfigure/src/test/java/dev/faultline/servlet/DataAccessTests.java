@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +57,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class DataAccessTests {
 
 	private static final String LONG_ISBN = "s3cr3t-0123456789-0123456789";
+
+	/** SQLStates that the status map names, and what a POST gets for each. */
+	private static final Map<String, String> STATES = new TreeMap<>(Map.of("23505 23P01", "409 already-exists",
+			"23503 23504 23506 23001", "409 invalid-reference", "23514 23513 22001 22003 22007 22008 22021",
+			"422 data-rejected", "23000 23999", "409 conflict", "23502 22012 22P02 22018", "500 internal-error",
+			"40001 40P01 55P03 61000", "503 busy", "57014", "503 timeout",
+			"08006 53300 53100 57P01 57P02 57P03 58030 25006", "503 service-unavailable",
+			"42601 42501 42P01 28000 28P01 0A000 XX000", "500 internal-error"));
 
 	TestDatabase database;
 
@@ -89,6 +99,14 @@ abstract class DataAccessTests {
 	/** Those that have an exception for a row that is not there. */
 	abstract List<String> accessesThatMissRows();
 
+	Stream<Arguments> accessesAndStates() {
+		return accesses().stream()
+			.flatMap((access) -> STATES.entrySet()
+				.stream()
+				.flatMap((row) -> Stream.of(row.getKey().split(" "))
+					.map((state) -> Arguments.of(access, state, row.getValue()))));
+	}
+
 	Stream<String> pathsThatWaitForALock() {
 		return accesses().stream().map((access) -> "/" + access + "/books/2/pages?pages=5");
 	}
@@ -104,8 +122,9 @@ abstract class DataAccessTests {
 	}
 
 	@BeforeAll
-	void start(@TempDir Path directory) {
+	void start(@TempDir Path directory) throws SQLException {
 		this.database = startDatabase(directory);
+		this.database.createFunctionThatFails();
 		List<String> properties = new ArrayList<>(properties(this.database));
 		properties.add("faultline.problems.name-taken.status=409");
 		properties.add("faultline.data.constraints.uk_author_name=name-taken");
@@ -169,6 +188,18 @@ abstract class DataAccessTests {
 	@MethodSource("accesses")
 	void valueThatIsOutOfRangeIsRejected(String access) {
 		refuses(add(access, book("s3cr3t", "99999999999", "1")), 422, "data-rejected");
+	}
+
+	@ParameterizedTest
+	@MethodSource("accesses")
+	void valueWithACharacterThatTheDatabaseDoesNotHaveIsRejected(String access) {
+		Answer answer = add(access, book("s3cr3t-\\u0000" + access.charAt(2), "1", "1"));
+		if (this.database.storesEveryCharacter()) {
+			assertThat(answer.status()).isEqualTo(200);
+		}
+		else {
+			refuses(answer, 422, "data-rejected");
+		}
 	}
 
 	@ParameterizedTest
@@ -246,6 +277,13 @@ abstract class DataAccessTests {
 		refuses(query(access, "select 1 / (id - id) from t_book"), 500, "internal-error");
 	}
 
+	@ParameterizedTest(name = "{1} by {0}: {2}")
+	@MethodSource("accessesAndStates")
+	void stateThatTheDatabaseReportsDecides(String access, String state, String outcome) {
+		Answer answer = this.server.post("/" + access + "/queries?sql=" + encode("select fail('" + state + "')")).send();
+		refuses(answer, Integer.parseInt(outcome.split(" ")[0]), outcome.split(" ")[1]);
+	}
+
 	@ParameterizedTest
 	@MethodSource("everyAccess")
 	void poolWithoutAFreeConnectionIsUnavailable(String access) throws Exception {
@@ -314,7 +352,7 @@ abstract class DataAccessTests {
 		}
 	}
 
-	private TestServer startWith(List<String> properties) {
+	TestServer startWith(List<String> properties) {
 		// what starts sets the log up anew
 		listenNoMore();
 		TestServer started = startApplication(properties);
@@ -327,7 +365,11 @@ abstract class DataAccessTests {
 	}
 
 	Answer query(String access, String sql) {
-		return this.server.get("/" + access + "/queries?sql=" + URLEncoder.encode(sql, StandardCharsets.UTF_8)).send();
+		return this.server.get("/" + access + "/queries?sql=" + encode(sql)).send();
+	}
+
+	private static String encode(String sql) {
+		return URLEncoder.encode(sql, StandardCharsets.UTF_8);
 	}
 
 	private String book(String isbn, String pages, String author) {
@@ -359,7 +401,7 @@ abstract class DataAccessTests {
 	private void isLoggedOnce(Answer answer, String slug) {
 		Level level = switch (slug) {
 			case "internal-error", "timeout", "service-unavailable" -> Level.ERROR;
-			case "busy", "data-rejected" -> Level.WARN;
+			case "busy", "data-rejected", "conflict" -> Level.WARN;
 			case "resource-not-found" -> Level.INFO;
 			default -> Level.DEBUG;
 		};

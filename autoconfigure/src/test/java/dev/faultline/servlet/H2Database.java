@@ -99,8 +99,18 @@ final class H2Database implements TestDatabase {
 	}
 
 	@Override
+	public String functionThatFails() {
+		return "create alias fail for \"com.acme.library.FailingFunction.fail\"";
+	}
+
+	@Override
 	public boolean driverNamesConstraints() {
 		return false;
+	}
+
+	@Override
+	public boolean storesEveryCharacter() {
+		return true;
 	}
 
 	@Override

@@ -25,13 +25,19 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import com.acme.library.LibraryApplication;
+import jakarta.persistence.EntityNotFoundException;
+import jakarta.persistence.RollbackException;
+import org.hibernate.StaleObjectStateException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.orm.ObjectRetrievalFailureException;
+import org.springframework.orm.jpa.JpaObjectRetrievalFailureException;
 import org.springframework.transaction.TransactionTimedOutException;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * {@link DataAccessTests} with JDBC and with JPA, and what only they can do.
@@ -124,6 +130,7 @@ abstract class JdbcDataAccessTests extends DataAccessTests {
 			"queries/no-such-column,org.springframework.jdbc.InvalidResultSetAccessException",
 			"queries/no-row-to-update,org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException",
 			"queries/no-key,org.springframework.dao.DataRetrievalFailureException",
+			"queries/no-lob,org.springframework.jdbc.LobRetrievalFailureException",
 			"queries/no-data-source,org.springframework.jdbc.datasource.lookup.DataSourceLookupFailureException",
 			"entities/two-rows,jakarta.persistence.NonUniqueResultException",
 			"entities/two-rows-of-a-repository,org.springframework.dao.IncorrectResultSizeDataAccessException",
@@ -132,6 +139,10 @@ abstract class JdbcDataAccessTests extends DataAccessTests {
 			"entities/no-transaction,jakarta.persistence.TransactionRequiredException",
 			"entities/no-entity,org.springframework.data.mapping.MappingException",
 			"entities/no-such-thing,jakarta.persistence.PersistenceException",
+			"entities/no-author,jakarta.persistence.RollbackException",
+			"transactions/no-isolation,org.springframework.transaction.InvalidIsolationLevelException",
+			"transactions/no-suspension,org.springframework.transaction.TransactionSuspensionNotSupportedException",
+			"transactions/no-savepoint,org.springframework.transaction.TransactionUsageException",
 			"transactions/mandatory,org.springframework.transaction.IllegalTransactionStateException",
 			"transactions/never,org.springframework.transaction.IllegalTransactionStateException",
 			"transactions/nested,org.springframework.transaction.NestedTransactionNotSupportedException",
@@ -151,6 +162,7 @@ abstract class JdbcDataAccessTests extends DataAccessTests {
 	@ParameterizedTest
 	@CsvSource({ "flushed,jakarta.persistence.OptimisticLockException",
 			"flushed-by-a-repository,org.springframework.orm.ObjectOptimisticLockingFailureException",
+			"noticed-by-a-repository,org.springframework.orm.jpa.JpaOptimisticLockingFailureException",
 			"noticed,org.springframework.dao.OptimisticLockingFailureException" })
 	void lostUpdateIsAConflictWhoeverNoticesIt(String way, Class<? extends Throwable> type) {
 		refuses(this.server.call("PUT", "/mistakes/lost-update/" + way).send(), 409, "concurrent-modification", type);
@@ -159,9 +171,63 @@ abstract class JdbcDataAccessTests extends DataAccessTests {
 	}
 
 	@Test
+	void lostUpdateWithoutSpringIsAConflict() {
+		refuses(this.server.call("PUT", "/mistakes/lost-update-at-commit").send(), 409, "concurrent-modification",
+				RollbackException.class);
+		refuses(this.server.call("PUT", "/mistakes/lost-update-in-a-session").send(), 409, "concurrent-modification",
+				StaleObjectStateException.class);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "S1000,org.springframework.dao.TransientDataAccessResourceException,503 service-unavailable",
+			"XX000,org.springframework.jdbc.UncategorizedSQLException,500 internal-error",
+			"23999,org.springframework.dao.DataIntegrityViolationException,409 conflict",
+			"40002,org.springframework.dao.PessimisticLockingFailureException,503 busy" })
+	void stateDecidesWhatSpringMakesOfIt(String state, Class<? extends Throwable> type, String outcome) {
+		refuses(query("jdbc", "select fail('" + state + "')"), Integer.parseInt(outcome.split(" ")[0]),
+				outcome.split(" ")[1], type);
+	}
+
+	@Test
+	void rowThatARepositoryMissesIsNotFound() {
+		refuses(this.server.get("/mistakes/missing-row").send(), 404, "resource-not-found",
+				JpaObjectRetrievalFailureException.class);
+		refuses(this.server.get("/mistakes/missing-reference-in-a-session").send(), 404, "resource-not-found",
+				EntityNotFoundException.class);
+	}
+
+	@Test
 	void referenceOfARepositoryToARowThatIsNotThereIsNotFound() {
 		refuses(this.server.get("/mistakes/missing-reference").send(), 404, "resource-not-found",
 				ObjectRetrievalFailureException.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/books?sort=s3cr3t", "/books/table?sort=s3cr3t", "/books/table?sort=c_pages,s3cr3t,desc",
+			"/books/table?sort=b.s3cr3t", "/books/table/page?books_sort=s3cr3t" })
+	void orderThatTheCallerAsksForAndNoColumnHasIsAnInvalidParameter(String target) {
+		Answer answer = this.server.get("/entity" + target).send();
+		refuses(answer, 400, "invalid-parameter");
+		answer.hasDetail("Unknown sort property.");
+	}
+
+	@Test
+	void columnThatOurQueryNamesAndNoTableHasIsABugAlsoIfTheCallerSorts() {
+		refuses(this.server.get("/entity/books/table/mistake").send(), 500, "internal-error");
+		refuses(this.server.get("/entity/books/table/mistake?sort=c_isbn").send(), 500, "internal-error");
+		assertThat(this.server.get("/entity/books/table?sort=c_isbn,desc").send().status()).isEqualTo(200);
+		assertThat(this.server.get("/entity/books/table/page?books_sort=c_isbn").send().status()).isEqualTo(200);
+	}
+
+	@Test
+	void parameterThatTheApplicationNamesOtherwiseIsTheSortOrder() {
+		List<String> properties = new ArrayList<>(properties(this.database));
+		properties.add("spring.data.web.sort.sort-parameter=order");
+		try (TestServer other = startWith(properties)) {
+			refuses(other.get("/entity/books?order=s3cr3t").send(), 400, "invalid-parameter");
+			refuses(other.get("/entity/books/table?order=s3cr3t").send(), 400, "invalid-parameter");
+			assertThat(other.get("/entity/books?sort=s3cr3t").send().status()).isEqualTo(200);
+		}
 	}
 
 	@ParameterizedTest

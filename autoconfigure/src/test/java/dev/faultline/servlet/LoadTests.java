@@ -16,7 +16,6 @@
 
 package dev.faultline.servlet;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +29,6 @@ import dev.faultline.RetryAfter;
 import dev.faultline.TestUpstream;
 import dev.faultline.TooManyRequestsException;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.BucketExceptions.BucketExecutionException;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
@@ -189,12 +187,6 @@ class LoadTests {
 		Answer answer = server.get("/bucket").send().isProblem(429, "too-many-requests");
 		assertThat(seconds(answer)).isBetween(50L, 60L);
 		answer.hasHeader("RateLimit", null).hasHeader("RateLimit-Policy", null);
-	}
-
-	@Test
-	void bucketThatCannotBeReadIsUnavailable() {
-		server.get("/bucket/broken").send().isProblem(503, "service-unavailable").hasHeader("Retry-After", "30");
-		server.get("/bucket/slow").send().isProblem(503, "service-unavailable").hasHeader("Retry-After", "30");
 	}
 
 	@ParameterizedTest
@@ -423,17 +415,6 @@ class LoadTests {
 					.remaining(probe.getRemainingTokens());
 			}
 			return "fine";
-		}
-
-		// a bucket whose store fails needs a store
-		@GetMapping("/bucket/broken")
-		void brokenBucket() {
-			throw new BucketExecutionException(new IOException(TestServer.SECRET));
-		}
-
-		@GetMapping("/bucket/slow")
-		void slowBucket() {
-			throw new io.github.bucket4j.TimeoutException(TestServer.SECRET, 2, 1);
 		}
 
 		@GetMapping("/closed/{wait}")

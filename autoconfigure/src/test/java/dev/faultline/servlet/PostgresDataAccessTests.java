@@ -18,6 +18,10 @@ package dev.faultline.servlet;
 
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.SQLWarningException;
+
 /**
  * {@link JdbcDataAccessTests} with PostgreSQL.
  */
@@ -26,6 +30,12 @@ class PostgresDataAccessTests extends JdbcDataAccessTests {
 	@Override
 	TestDatabase startDatabase(Path directory) {
 		return PostgresDatabase.start();
+	}
+
+	@Test
+	void warningThatTheApplicationDoesNotIgnoreIsABug() {
+		refuses(this.server.get("/mistakes/with-queries/warning").send(), 500, "internal-error",
+				SQLWarningException.class);
 	}
 
 }

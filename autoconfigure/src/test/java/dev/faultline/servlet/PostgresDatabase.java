@@ -84,8 +84,20 @@ final class PostgresDatabase implements TestDatabase {
 	}
 
 	@Override
+	public String functionThatFails() {
+		return """
+				create function fail(state varchar) returns integer language plpgsql as
+				$$ begin raise exception 's3cr3t' using errcode = state; end $$""";
+	}
+
+	@Override
 	public boolean driverNamesConstraints() {
 		return true;
+	}
+
+	@Override
+	public boolean storesEveryCharacter() {
+		return false;
 	}
 
 	@Override

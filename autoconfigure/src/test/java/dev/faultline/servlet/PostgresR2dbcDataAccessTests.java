@@ -18,6 +18,10 @@ package dev.faultline.servlet;
 
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Test;
+
+import org.springframework.dao.PermissionDeniedDataAccessException;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +40,12 @@ class PostgresR2dbcDataAccessTests extends R2dbcDataAccessTests {
 	void stateThatTheDriverHasNoClassForIsABug(String access) {
 		String sql = "do 'begin raise exception ''s3cr3t'' using errcode = ''XX000''; end'";
 		refuses(query(access, sql), 500, "internal-error");
+	}
+
+	@Test
+	void whatTheApplicationMayNotDoIsABug() {
+		refuses(query("r2dbc", "select fail('42501')"), 500, "internal-error",
+				PermissionDeniedDataAccessException.class);
 	}
 
 }

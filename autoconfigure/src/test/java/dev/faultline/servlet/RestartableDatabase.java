@@ -80,8 +80,18 @@ final class RestartableDatabase implements TestDatabase {
 	}
 
 	@Override
+	public String functionThatFails() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public boolean driverNamesConstraints() {
 		return true;
+	}
+
+	@Override
+	public boolean storesEveryCharacter() {
+		return false;
 	}
 
 	@Override

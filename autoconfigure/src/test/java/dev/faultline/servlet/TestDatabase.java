@@ -52,8 +52,14 @@ interface TestDatabase extends AutoCloseable {
 	/** A query that takes longer than anybody waits. */
 	String slowQuery();
 
+	/** What makes a function {@code fail} that fails with the SQLState it is given. */
+	String functionThatFails();
+
 	/** Whether the driver has a field for the name of a violated constraint. */
 	boolean driverNamesConstraints();
+
+	/** Whether a text may have each character of Unicode in it, the first one too. */
+	boolean storesEveryCharacter();
 
 	@Override
 	void close();
@@ -64,6 +70,12 @@ interface TestDatabase extends AutoCloseable {
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	default void createFunctionThatFails() throws SQLException {
+		try (Connection connection = connect()) {
+			connection.createStatement().execute(functionThatFails());
 		}
 	}
 

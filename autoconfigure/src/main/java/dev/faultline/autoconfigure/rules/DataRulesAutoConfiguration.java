@@ -26,6 +26,7 @@ import dev.faultline.rules.data.SortRules;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for the rules of data access, which need none of its libraries.
@@ -60,8 +61,8 @@ public final class DataRulesAutoConfiguration {
 	}
 
 	@Bean
-	SortRules sortRules(ProblemCatalog catalog) {
-		return new SortRules(catalog);
+	SortRules sortRules(ProblemCatalog catalog, Environment environment) {
+		return new SortRules(catalog, environment.getProperty("spring.data.web.sort.sort-parameter", "sort"));
 	}
 
 }

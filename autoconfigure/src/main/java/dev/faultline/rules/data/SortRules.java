@@ -17,18 +17,18 @@
 package dev.faultline.rules.data;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 import dev.faultline.Problem;
 import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
 import dev.faultline.Violation;
+import dev.faultline.rules.data.SortParameter.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rules for a sort order that a repository cannot give: the caller's fault when the
- * request asked for one, else a bug.
+ * request asked for it, else a bug.
  *
  * @since 0.1.0
  */
@@ -36,16 +36,18 @@ public class SortRules implements ProblemRules {
 
 	private static final String QUERY_UTILS = "org.springframework.data.jpa.repository.query.QueryUtils";
 
-	private static final Pattern SORT = Pattern.compile("(^|&)sort=");
-
 	private final ProblemCatalog catalog;
+
+	private final SortParameter parameter;
 
 	/**
 	 * Create the rules.
 	 * @param catalog the problem types
+	 * @param parameter the name of the parameter of the query that says the sort order
 	 */
-	public SortRules(ProblemCatalog catalog) {
+	public SortRules(ProblemCatalog catalog, String parameter) {
 		this.catalog = catalog;
+		this.parameter = new SortParameter(parameter);
 	}
 
 	@Override
@@ -53,6 +55,7 @@ public class SortRules implements ProblemRules {
 		registry.add("org.springframework.data.core.PropertyReferenceException", this::invalid);
 		registry.add("org.springframework.dao.InvalidDataAccessApiUsageException",
 				(failure, context) -> isAboutOrder(failure) ? invalid(failure, context) : null);
+		registry.add("org.springframework.dao.InvalidDataAccessResourceUsageException", this::unknownName);
 	}
 
 	/**
@@ -69,12 +72,34 @@ public class SortRules implements ProblemRules {
 	}
 
 	private @Nullable Problem invalid(Throwable failure, ProblemContext context) {
-		String query = context.query();
-		boolean sorted = query != null && SORT.matcher(query).find();
-		return sorted ? this.catalog.problem("invalid-parameter", failure)
+		return this.parameter.in(context).findFirst().map((order) -> invalid(failure, order)).orElse(null);
+	}
+
+	/**
+	 * Nobody checks a native query, nor the order that Spring Data adds to it, before the
+	 * database does. It is the caller's fault only if the name that the database does not
+	 * know is one that the caller sent.
+	 * @param failure the failure
+	 * @param context the request
+	 * @return the problem, or {@code null} if it is a mistake in the SQL
+	 */
+	private @Nullable Problem unknownName(Throwable failure, ProblemContext context) {
+		UnknownName unknown = UnknownName.of(FailureParts.of(failure));
+		if (unknown == null) {
+			return null;
+		}
+		return this.parameter.in(context)
+			.filter((order) -> order.properties().anyMatch(unknown::isIn))
+			.findFirst()
+			.map((order) -> invalid(failure, order))
+			.orElse(null);
+	}
+
+	private Problem invalid(Throwable failure, Order order) {
+		return this.catalog.problem("invalid-parameter", failure)
 			.variant("sort")
-			.violations(List.of(Violation.in("query", "sort", "invalid", null)))
-			.build() : null;
+			.violations(List.of(Violation.in("query", order.parameter(), "invalid", null)))
+			.build();
 	}
 
 }

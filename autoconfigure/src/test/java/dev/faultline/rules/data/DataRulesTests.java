@@ -21,6 +21,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -40,6 +41,7 @@ import org.hibernate.StaleObjectStateException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.pool.PoolAcquirePendingLimitException;
@@ -51,6 +53,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -76,7 +79,7 @@ class DataRulesTests {
 	private static final String SECRET = "s3cr3t";
 
 	private final TestWalk walk = TestWalk.by((catalog) -> new NamedRules("data"), ConcurrencyRules::new,
-			DatabaseRules::new, MissingRowRules::new, SortRules::new);
+			DatabaseRules::new, MissingRowRules::new, (catalog) -> new SortRules(catalog, "sort"));
 
 	static Stream<Arguments> declared() {
 		return Stream.of(Arguments.of(new EntityExistsException(SECRET), "already-exists", 409),
@@ -190,8 +193,68 @@ class DataRulesTests {
 			.isEqualTo("internal-error");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "order=nmae,order", "page=1&order=nmae,order", "books_order=nmae,books_order" })
+	void sortParameterIsWhatTheApplicationCallsIt(String query, String parameter) {
+		TestWalk renamed = TestWalk.by((catalog) -> new SortRules(catalog, "order"));
+		TestWalk.Answer answer = renamed.answer(unknownProperty(), TestProblemContext.get("/orders").withQuery(query));
+		assertThat(answer.slug()).isEqualTo("invalid-parameter");
+		assertThat(answer.errors()).singleElement()
+			.satisfies((error) -> assertThat(error).containsEntry("in", "query").containsEntry("parameter", parameter));
+		assertThat(renamed.answer(unknownProperty(), TestProblemContext.get("/orders").withQuery("sort=nmae")).slug())
+			.isEqualTo("internal-error");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					42703 | ERROR: column b.nmae does not exist\\n  Hint: Perhaps you meant "b.name".\\n  Position: 34
+					42703 | ERROR: column "nmae" does not exist\\n  Position: 34
+					42703 | FEHLER: Spalte »nmae« existiert nicht
+					42703 | DB2 SQL Error: SQLCODE=-206, SQLSTATE=42703, SQLERRMC=B.NMAE, DRIVER=4.33
+					42S22 | Column "NMAE" not found; SQL statement:\\nselect * from t order by nmae [42122-240]
+					42S22 | Column "B.NMAE" not found; SQL statement:\\nselect * from t b order by b.nmae [42122-240]
+					42S22 | (conn=12) Unknown column 'b.nmae' in 'order clause'
+					""")
+	void columnThatTheDatabaseMissesIsAnInvalidParameterIfTheSortOrderHasIt(String state, String message) {
+		Throwable failure = grammar(state, message.replace("\\n", "\n"));
+		for (String query : List.of("sort=nmae", "page=1&sort=name,b.Nmae,desc", "sort=name&sort=nmae%2Cdesc")) {
+			TestWalk.Answer answer = this.walk.answer(failure, TestProblemContext.get("/orders").withQuery(query));
+			assertThat(answer.slug()).as(query).isEqualTo("invalid-parameter");
+			assertThat(answer.json()).doesNotContainIgnoringCase("nmae");
+		}
+		for (String query : List.of("sort=name", "sort=column", "sort=order", "sort=%", "sort=,", "sort=.", "nmae=1",
+				"resort=nmae", "")) {
+			assertThat(slug(failure, query)).as(query).isEqualTo("internal-error");
+		}
+	}
+
+	@Test
+	void tableThatPostgresMissesIsAnInvalidParameterIfThePropertyToSortByIsItsColumn() {
+		Throwable failure = grammar("42P01", "ERROR: missing FROM-clause entry for table \"customer\"\n  Position: 34");
+		assertThat(slug(failure, "sort=customer.name")).isEqualTo("invalid-parameter");
+		assertThat(slug(failure, "sort=Customer.name.first,desc")).isEqualTo("invalid-parameter");
+		assertThat(slug(failure, "sort=customer")).isEqualTo("internal-error");
+		assertThat(slug(failure, "sort=order.customer")).isEqualTo("internal-error");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "42601,ERROR: syntax error at or near \"nmae\"", "42P01,ERROR: relation \"nmae\" does not exist",
+			"42S02,Table \"NMAE\" not found", "42703,", "42703,nmae" })
+	void otherMistakeInTheSqlIsABugWhateverTheCallerSortsBy(String state, String message) {
+		assertThat(slug(grammar(state, message), "sort=nmae")).isEqualTo("internal-error");
+	}
+
+	private String slug(Throwable failure, String query) {
+		return this.walk.answer(failure, TestProblemContext.get("/orders").withQuery(query)).slug();
+	}
+
+	private static Throwable grammar(String state, String message) {
+		return new InvalidDataAccessResourceUsageException(SECRET, new SQLException(message, state));
+	}
+
 	private static PropertyReferenceException unknownProperty() {
-		return new PropertyReferenceException("nmae", TypeInformation.of(Customer.class), java.util.List.of());
+		return new PropertyReferenceException("nmae", TypeInformation.of(Customer.class), List.of());
 	}
 
 	private static JdbcClient database() {

@@ -36,6 +36,7 @@ import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.convert.ConverterNotFoundException;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.data.core.PropertyReferenceException;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
@@ -163,6 +164,7 @@ class RequestValueRowsTests extends StatusMapSection {
 				sorted(InvalidDataAccessApiUsageException.class, "/sorted/query?sort=name.s3cr3t"),
 				sorted(InvalidDataAccessApiUsageException.class, "/sorted/query?sort=length(s3cr3t)"),
 				sorted(InvalidDataAccessApiUsageException.class, "/sorted/table?sort=length(s3cr3t)"),
+				sorted(InvalidDataAccessResourceUsageException.class, "/sorted/table?sort=s3cr3t"),
 				row("2.2.12", InvalidDataAccessApiUsageException.class, "expression that we sort by",
 						get("/sorted-by-us/expression"), 500, "internal-error")
 					.servletAlone("JPA blocks, and Spring Data reads the parameter for Spring MVC alone")
