@@ -45,23 +45,13 @@ public final class OwnFrames {
 	 * own, and none if there is no stack trace
 	 */
 	public List<StackTraceElement> of(Throwable failure, int limit) {
-		StackTraceElement[] frames = stackTraceOf(failure);
+		StackTraceElement[] frames = StackTraces.of(failure);
 		List<StackTraceElement> own = Arrays.stream(frames).filter(this::isOwn).limit(limit).toList();
 		return own.isEmpty() ? Arrays.stream(frames).limit(limit).toList() : own;
 	}
 
 	private boolean isOwn(StackTraceElement frame) {
 		return this.prefixes.stream().anyMatch(frame.getClassName()::startsWith);
-	}
-
-	private static StackTraceElement[] stackTraceOf(Throwable failure) {
-		try {
-			return failure.getStackTrace();
-		}
-		catch (RuntimeException ex) {
-			// an exception that cannot even say where it was made was made nowhere
-			return new StackTraceElement[0];
-		}
 	}
 
 }

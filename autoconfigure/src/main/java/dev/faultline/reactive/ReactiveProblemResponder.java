@@ -33,6 +33,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.reactive.function.client.WebClientException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -144,7 +145,16 @@ public class ReactiveProblemResponder {
 	}
 
 	private static boolean isGone(Throwable failure) {
-		return Causes.of(failure).stream().anyMatch((cause) -> CALLER_GONE.contains(cause.getClass().getName()));
+		for (Throwable cause : Causes.of(failure)) {
+			if (cause instanceof WebClientException) {
+				// a connection of our own
+				return false;
+			}
+			if (CALLER_GONE.contains(cause.getClass().getName())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

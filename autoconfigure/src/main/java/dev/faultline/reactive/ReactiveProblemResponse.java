@@ -112,7 +112,7 @@ class ReactiveProblemResponse extends ServerHttpResponseDecorator {
 			case 416 -> NearbyCaller.is(ResourceHttpMessageWriter.class) ? "range-not-satisfiable" : null;
 			default -> null;
 		};
-		return (slug != null) ? ProblemException.of(slug).withoutStackTrace().build() : null;
+		return (slug != null) ? ProblemException.of(slug).unthrown().build() : null;
 	}
 
 	/**

@@ -29,18 +29,31 @@ import dev.faultline.servlet.TestServer.Container;
 import dev.faultline.servlet.UpstreamContractTests;
 import io.netty.resolver.DefaultAddressResolverGroup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
@@ -81,6 +94,33 @@ class ReactiveUpstreamTests extends UpstreamContractTests {
 		upstream().answer("/endless", 200, "application/json",
 				"{\"degrees\": 1, \"why\": \"" + "s3cr3t".repeat(200) + "\"}");
 		assertAnswer("web-client-short", upstream().uri("/endless"), "502 upstream-error");
+	}
+
+	@Test
+	void answerInTheFormatThatTheCallerSentIsStillTheFaultOfTheOtherService() {
+		upstream().answer("/thing", 200, "application/x-thing", TestServer.SECRET);
+		server().post("/relay?to=" + encode(upstream().uri("/thing")))
+			.body("application/x-thing", "fine")
+			.send()
+			.isProblem(502, "upstream-error");
+	}
+
+	@Test
+	void formatThatAFunctionCannotReadIsTheFaultOfTheCaller() {
+		server().post("/function").body("application/x-thing", "fine").send().isProblem(415, "unsupported-media-type");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "content", "header", "template" })
+	void requestThatCannotBeMadeIsABug(String mistake) {
+		server().get("/mistake/" + mistake + "?to=" + encode(upstream().uri("/200")))
+			.send()
+			.isProblem(500, "internal-error");
+	}
+
+	@Test
+	void connectionToTheOtherServiceThatIsGoneIsNotThatOfTheCaller() {
+		server().get("/aborted").send().isProblem(502, "upstream-error");
 	}
 
 	@Import({ PlainReactiveApplication.class, Calls.class })
@@ -128,6 +168,40 @@ class ReactiveUpstreamTests extends UpstreamContractTests {
 				.uri(to)
 				.exchangeToMono((response) -> response.statusCode().is2xxSuccessful()
 						? response.bodyToMono(Weather.class) : response.createError());
+		}
+
+		@PostMapping("/relay")
+		Mono<Weather> relay(@RequestParam URI to, @RequestBody byte[] content) {
+			return webClientExchange(to);
+		}
+
+		@Bean
+		RouterFunction<ServerResponse> function() {
+			return RouterFunctions.route()
+				.POST("/function", (request) -> request.bodyToMono(Weather.class)
+					.flatMap((weather) -> ServerResponse.ok().build()))
+				.build();
+		}
+
+		@GetMapping("/mistake/{mistake}")
+		Mono<String> mistake(@RequestParam URI to, @PathVariable String mistake) {
+			WebClient.RequestBodyUriSpec request = this.webClient.post();
+			return switch (mistake) {
+				case "content" -> request.uri(to).bodyValue(missing()).retrieve().bodyToMono(String.class);
+				case "header" -> request.uri(to).header("X-Bad", "a\u0000b").retrieve().bodyToMono(String.class);
+				default -> request.uri("http://{host}/").retrieve().bodyToMono(String.class);
+			};
+		}
+
+		@SuppressWarnings("NullAway")
+		private static Object missing() {
+			return null;
+		}
+
+		@GetMapping("/aborted")
+		Mono<String> aborted(@RequestHeader HttpHeaders headers) {
+			return Mono.error(new WebClientRequestException(AbortedException.beforeSend(), HttpMethod.GET,
+					URI.create("http://127.0.0.1/"), headers));
 		}
 
 		@GetMapping("/call/interface")

@@ -273,6 +273,18 @@ abstract class ContainerContractTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/fine?a=%zz", "/fine?a={}" })
+	void headWithAQueryThatCannotBeDecodedIsAnsweredAsTheOthers(String path) {
+		String request = get(path, "");
+		Answer get = this.server.exchange(request);
+		Answer head = this.server.exchange("HEAD" + request.substring(3));
+		assertThat(head.text()).isEmpty();
+		assertThat(head.status()).isEqualTo(get.status());
+		assertThat(head.header("Content-Length")).isEqualTo(get.header("Content-Length"));
+		assertThat(head.header("Transfer-Encoding")).isNull();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "text/html", "image/png", "s3cr3t" })
 	void refusalIsAProblemWhateverIsAccepted(String accept) {
 		refused(kept("/fine", "Accept: " + accept + "\r\nExpect: other\r\n")).isProblem(417, "expectation-failed");

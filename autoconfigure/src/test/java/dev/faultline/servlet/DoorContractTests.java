@@ -288,6 +288,17 @@ abstract class DoorContractTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/async/fine", "/async/callable", "/nowhere" })
+	void connectionIsReadOnAfterRequestsThatCameAtOnce(String first) {
+		String host = " HTTP/1.1\r\nHost: localhost\r\n";
+		String answers = this.server.inTurn(
+				"GET " + first + host + "\r\nGET /controller/throw" + host + "\r\n", 2,
+				"GET /fine" + host + "Connection: close\r\n\r\n");
+		assertThat(answers.split("HTTP/1.1 ")).hasSize(4);
+		assertThat(answers).endsWith("fine");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "/stream/early", "/sse/early" })
 	void streamThatFailsBeforeItsFirstByteIsInternalError(String path) {
 		this.server.get(path).send().isProblem(500, "internal-error");

@@ -81,6 +81,14 @@ abstract class FuzzContractTests {
 		return false;
 	}
 
+	/**
+	 * Return whether a damaged version of HTTP is mostly another version.
+	 * @return whether there are refusals of it
+	 */
+	boolean readsVersions() {
+		return true;
+	}
+
 	@Test
 	@Timeout(value = 15, unit = TimeUnit.MINUTES)
 	void errorIsAProblemOrTheEndOfTheConnection() throws Exception {
@@ -98,7 +106,8 @@ abstract class FuzzContractTests {
 					getClass().getSimpleName(), REQUESTS, SEED, duration.toSeconds(), growth >> 10, moreThreads,
 					this.statuses);
 			assertThat(this.findings).isEmpty();
-			assertThat(this.statuses).containsKeys(200, 400, 404, 405, 501, 505);
+			assertThat(this.statuses).containsKeys(200, 400, 404, 405, 501);
+			assertThat(this.statuses.containsKey(505)).isEqualTo(readsVersions());
 			assertThat(growth).as("growth of the heap").isLessThan(TOLERANCE);
 			assertThat(moreThreads).as("growth of the threads").isLessThan(50);
 			assertThat(server.get("/fine").send().text()).isEqualTo("fine");
@@ -151,7 +160,7 @@ abstract class FuzzContractTests {
 	 */
 	private String check(String answers) {
 		String rest = answers.replace("<connection reset>", "");
-		while (rest.startsWith("HTTP/1.1 ") && rest.contains("\r\n\r\n")) {
+		while (isHead(rest) && rest.contains("\r\n\r\n")) {
 			int end = rest.indexOf("\r\n\r\n") + 4;
 			String head = rest.substring(0, end);
 			int status = Integer.parseInt(head.substring(9, 12));
@@ -160,7 +169,7 @@ abstract class FuzzContractTests {
 			}
 			rest = rest.substring(end);
 			String length = header(head, "Content-Length");
-			boolean hasContent = length != null && !rest.isEmpty() && !rest.startsWith("HTTP/1.1 ");
+			boolean hasContent = length != null && !rest.isEmpty() && !isHead(rest);
 			if (hasContent && rest.getBytes(StandardCharsets.UTF_8).length < Integer.parseInt(length)) {
 				// cut off by a reset, or that of HEAD, and after it one of HTTP/0.9
 				return (answers.endsWith("<connection reset>") || isDocument(rest)) ? null : "shorter than said";
@@ -199,6 +208,11 @@ abstract class FuzzContractTests {
 		catch (JacksonException ex) {
 			return "not JSON";
 		}
+	}
+
+	// Reactor Netty answers with the version of the request
+	private static boolean isHead(String text) {
+		return text.startsWith("HTTP/1.1 ") || text.startsWith("HTTP/1.0 ");
 	}
 
 	private static boolean isDocument(String text) {

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import dev.faultline.ProblemCustomizer;
 import dev.faultline.ProblemException;
 import dev.faultline.ProblemListener;
+import dev.faultline.reactive.PlainReactiveApplication;
 import dev.faultline.render.MemberConverter;
 import dev.faultline.servlet.TestServer.Container;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,21 @@ class MdcTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource(Container.class)
+	void idIsThereWhileARefusalOfTheContainerIsRendered(Container container) {
+		Class<?> application = (container != Container.NETTY) ? Application.class : ReactiveApplication.class;
+		try (TestServer server = TestServer.start(container, List.of(), application)) {
+			Answer answer = server
+				.exchange("GET /fine HTTP/1.1\r\nHost: localhost\r\nX-Bad: \u0001\r\nConnection: close\r\n\r\n")
+				.isProblem(400, "malformed-request");
+			String id = (String) answer.document().get("instance");
+			assertThat(server.bean(Seen.class).all()).containsEntry("customizer", id)
+				.containsEntry("listener", id)
+				.containsEntry("renderer", id);
+		}
+	}
+
 	/**
 	 * A value that must be converted when the document is written.
 	 *
@@ -125,9 +141,7 @@ class MdcTests {
 
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	@Import({ PlainApplication.class, Endpoints.class })
-	static class Application {
+	static class Noting {
 
 		@Bean
 		Seen seen() {
@@ -154,6 +168,18 @@ class MdcTests {
 				return (value instanceof Note note) ? note.text() : value.toString();
 			};
 		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import({ PlainReactiveApplication.class, Noting.class })
+	static class ReactiveApplication {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import({ PlainApplication.class, Noting.class, Endpoints.class })
+	static class Application {
 
 		@Bean
 		FilterRegistrationBean<?> outermost(Seen seen) {

@@ -30,6 +30,14 @@ class NettyFuzzTests extends FuzzContractTests {
 		return TestServer.start(Container.NETTY, properties, sources);
 	}
 
+	/**
+	 * What is not a digit, a dot and a digit is no version there.
+	 */
+	@Override
+	boolean readsVersions() {
+		return false;
+	}
+
 	@Override
 	Class<?> application() {
 		return ReactiveDoorApplication.class;

@@ -39,6 +39,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -94,7 +95,7 @@ class ReactiveDoorApplication {
 				yield Mono.empty();
 			}
 			case "endless" -> Mono.fromRunnable(() -> Saboteur.overflow(0));
-			case "read" -> exchange.getRequest().getBody().then();
+			case "read" -> exchange.getRequest().getBody().doOnNext(DataBufferUtils::release).then();
 			case "committed-in-filter" ->
 				response.writeAndFlushWith(Flux.just(Mono.just(buffer(response.bufferFactory(), "begun"))))
 					.then(Mono.error(failure()));

@@ -40,6 +40,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.http.client.ReactorResourceFactory;
 
@@ -79,16 +80,19 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	/**
-	 * Reactor Netty may leave the next request of a connection unanswered if it was
-	 * answered before the end of the last one was read, on plain Spring Boot too.
+	 * Reactor Netty may leave a request of a connection unanswered. Faultline cures that
+	 * where it is at work.
 	 * @return a client, with a connection of its own where that can happen
 	 */
 	private HttpClient client() {
 		if (this.context == null) {
 			return CLIENT;
 		}
-		String type = this.context.getEnvironment().getProperty("spring.main.web-application-type");
-		return "reactive".equals(type) ? newClient() : CLIENT;
+		Environment environment = this.context.getEnvironment();
+		boolean reactive = "reactive".equals(environment.getProperty("spring.main.web-application-type"));
+		boolean cured = environment.getProperty("faultline.enabled", Boolean.class, true)
+				&& environment.getProperty("faultline.container.enabled", Boolean.class, true);
+		return (reactive && !cured) ? newClient() : CLIENT;
 	}
 
 	public static TestServer start(Class<?>... sources) {
@@ -202,6 +206,29 @@ public final class TestServer implements AutoCloseable {
 		try (Socket socket = send(request)) {
 			socket.shutdownOutput();
 			return new String(read(socket.getInputStream()), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Send requests on one connection.
+	 * @param requests the first ones, as they are, at once
+	 * @param number how many there are
+	 * @param last the last one, with {@code Connection: close}, once those are answered
+	 * @return all that came back until the connection was closed
+	 */
+	public String inTurn(String requests, int number, String last) {
+		try (Socket socket = send(requests)) {
+			StringBuilder answers = new StringBuilder();
+			while (answers.toString().split("HTTP/1.1 ", -1).length <= number || socket.getInputStream().available() > 0) {
+				int next = socket.getInputStream().read();
+				assertThat(next).as("more after %s", answers).isNotNegative();
+				answers.append((char) next);
+			}
+			socket.getOutputStream().write(last.getBytes(StandardCharsets.ISO_8859_1));
+			return answers.append(new String(read(socket.getInputStream()), StandardCharsets.ISO_8859_1)).toString();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

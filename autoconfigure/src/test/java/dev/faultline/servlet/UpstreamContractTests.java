@@ -68,6 +68,10 @@ public abstract class UpstreamContractTests {
 		this.server = startServer();
 	}
 
+	protected TestServer server() {
+		return this.server;
+	}
+
 	protected TestUpstream upstream() {
 		return this.upstream;
 	}

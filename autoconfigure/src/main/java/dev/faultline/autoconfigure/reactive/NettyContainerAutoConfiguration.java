@@ -17,6 +17,7 @@
 package dev.faultline.autoconfigure.reactive;
 
 import dev.faultline.ProblemHandler;
+import dev.faultline.ProblemScope;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.reactive.ReactiveProblemWriter;
@@ -27,6 +28,7 @@ import dev.faultline.reactive.netty.NettyProblemWriter;
 import dev.faultline.render.ProblemRenderers;
 import reactor.netty.http.server.HttpServer;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -58,9 +60,10 @@ public final class NettyContainerAutoConfiguration {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> nettyProblemCustomizer(ProblemHandler handler,
-			ProblemRenderers renderers, FaultlineProperties properties) {
-		NettyProblemCustomizer customizer = new NettyProblemCustomizer(new NettyProblemWriter(handler, renderers),
-				properties.getContainer().isStrict());
+			ProblemRenderers renderers, ObjectProvider<ProblemScope> scope, FaultlineProperties properties) {
+		NettyProblemWriter writer = new NettyProblemWriter(handler, renderers,
+				scope.getIfUnique(() -> ProblemScope.NONE));
+		NettyProblemCustomizer customizer = new NettyProblemCustomizer(writer, properties.getContainer().isStrict());
 		return (factory) -> factory.addServerCustomizers(customizer::customize);
 	}
 

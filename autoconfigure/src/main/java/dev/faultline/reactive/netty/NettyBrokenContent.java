@@ -46,7 +46,7 @@ final class NettyBrokenContent {
 		public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
 			if (message instanceof NettyBrokenContent content) {
 				context.fireExceptionCaught(
-						ProblemException.of("malformed-body").cause(content.cause).withoutStackTrace().build());
+						ProblemException.of("malformed-body").cause(content.cause).unthrown().build());
 				return;
 			}
 			super.channelRead(context, message);
@@ -60,7 +60,7 @@ final class NettyBrokenContent {
 			Throwable failure = (cause instanceof ReadTimeoutException) ? ProblemException.of("request-timeout")
 				.header(HttpHeaders.CONNECTION, "close")
 				.cause(cause)
-				.withoutStackTrace()
+				.unthrown()
 				.build() : cause;
 			super.exceptionCaught(context, failure);
 		}

@@ -74,6 +74,7 @@ public class NettyProblemCustomizer {
 			pipeline.addBefore(NettyPipeline.HttpTrafficHandler, NAME,
 					new NettyProblemHandler(this.writer, this.checks));
 			pipeline.addBefore(NettyPipeline.ReactiveBridge, NAME + ".content", new NettyBrokenContent.Delivery());
+			pipeline.addBefore(NettyPipeline.ReactiveBridge, NAME + ".next", new NettyNextRequest());
 		}
 	}
 

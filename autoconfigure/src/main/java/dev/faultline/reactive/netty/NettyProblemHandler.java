@@ -170,7 +170,7 @@ final class NettyProblemHandler extends ChannelDuplexHandler {
 
 	private FullHttpResponse answer(FullHttpResponse empty, HttpRequest request) {
 		FullHttpResponse answer = this.writer.response(ContainerFailure.of(empty.status().code(), null), request);
-		empty.headers().remove(HttpHeaders.CONTENT_LENGTH);
+		empty.headers().remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.TRANSFER_ENCODING);
 		empty.headers().forEach((header) -> {
 			if (!answer.headers().contains(header.getKey())) {
 				answer.headers().set(header.getKey(), header.getValue());

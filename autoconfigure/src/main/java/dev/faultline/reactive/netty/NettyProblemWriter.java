@@ -18,6 +18,7 @@ package dev.faultline.reactive.netty;
 
 import dev.faultline.Problem;
 import dev.faultline.ProblemHandler;
+import dev.faultline.ProblemScope;
 import dev.faultline.render.MinimalProblem;
 import dev.faultline.render.ProblemRenderer;
 import dev.faultline.render.ProblemRenderers;
@@ -46,14 +47,18 @@ public class NettyProblemWriter {
 
 	private final ProblemRenderers renderers;
 
+	private final ProblemScope scope;
+
 	/**
 	 * Create the writer.
 	 * @param handler the walk
 	 * @param renderers make the document
+	 * @param scope surrounds the rendering
 	 */
-	public NettyProblemWriter(ProblemHandler handler, ProblemRenderers renderers) {
+	public NettyProblemWriter(ProblemHandler handler, ProblemRenderers renderers, ProblemScope scope) {
 		this.handler = handler;
 		this.renderers = renderers;
+		this.scope = scope;
 	}
 
 	/**
@@ -67,7 +72,7 @@ public class NettyProblemWriter {
 			NettyProblemContext context = new NettyProblemContext(request);
 			Problem problem = this.handler.handle(failure, context);
 			ProblemRenderer renderer = this.renderers.select(context.header(HttpHeaders.ACCEPT));
-			FullHttpResponse response = response(problem.status().value(), renderer.render(problem),
+			FullHttpResponse response = response(problem.status().value(), render(problem, renderer),
 					renderer.mediaType().toString());
 			problem.headers().forEach((name, values) -> response.headers().set(name, values));
 			if (this.renderers.vary()) {
@@ -78,6 +83,16 @@ public class NettyProblemWriter {
 		catch (RuntimeException | Error ex) {
 			MinimalProblem.log(logger, failure, ex);
 			return response(MinimalProblem.STATUS.value(), MinimalProblem.document(), MinimalProblem.MEDIA_TYPE);
+		}
+	}
+
+	private byte[] render(Problem problem, ProblemRenderer renderer) {
+		Runnable closing = this.scope.open(problem);
+		try {
+			return renderer.render(problem);
+		}
+		finally {
+			closing.run();
 		}
 	}
 

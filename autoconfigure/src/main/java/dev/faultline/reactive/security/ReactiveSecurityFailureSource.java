@@ -134,7 +134,7 @@ public class ReactiveSecurityFailureSource implements ReactiveFailureSource {
 	}
 
 	private static Throwable named(String slug, @Nullable Throwable cause) {
-		return ProblemException.of(slug).cause(cause).withoutStackTrace().build();
+		return ProblemException.of(slug).cause(cause).unthrown().build();
 	}
 
 }

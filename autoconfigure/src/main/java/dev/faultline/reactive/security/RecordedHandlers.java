@@ -19,9 +19,6 @@ package dev.faultline.reactive.security;
 import dev.faultline.reactive.ReactiveProblemFilter;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -44,25 +41,12 @@ final class RecordedHandlers {
 	private RecordedHandlers() {
 	}
 
-	/**
-	 * Wait for the end of a request without content. The firewall refuses on a thread of
-	 * its own, perhaps before the event loop is done with the request, and Reactor Netty
-	 * would never read the next request of a connection that is answered so early.
-	 * @param request the request
-	 * @return completes at the end of the request
-	 */
-	private static Mono<Void> end(ServerHttpRequest request) {
-		HttpHeaders headers = request.getHeaders();
-		boolean content = headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
-		return content ? Mono.empty() : request.getBody().doOnNext(DataBufferUtils::release).then();
-	}
-
 	record Firewall(ServerExchangeRejectedHandler handler) implements ServerExchangeRejectedHandler {
 
 		@Override
 		public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException rejected) {
 			SecurityRecord.of(exchange).refused(rejected);
-			return end(exchange.getRequest()).then(Mono.defer(() -> this.handler.handle(exchange, rejected)));
+			return this.handler.handle(exchange, rejected);
 		}
 
 	}

@@ -16,13 +16,13 @@
 
 package dev.faultline.rules.upstream;
 
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.faultline.Problem;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
+import dev.faultline.StackTraces;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.converter.HttpMessageNotWritableException;
@@ -39,9 +39,6 @@ public class RestClientRules implements ProblemRules {
 
 	/** These exceptions have no property for the request, and say it in their message. */
 	private static final Pattern REQUEST = Pattern.compile(" on (\\S+) request for \"([^\"]*)\"");
-
-	private static final List<String> CLIENTS = List.of("org.springframework.http.client.",
-			"org.springframework.web.client.", "org.springframework.web.reactive.function.client.");
 
 	/** Classes of these packages themselves: what a client reads an answer with. */
 	private static final Pattern PARTS_OF_ANSWER = Pattern
@@ -87,10 +84,10 @@ public class RestClientRules implements ProblemRules {
 	 * @return the problem, or {@code null} if the argument was not of an answer
 	 */
 	private @Nullable Problem illegal(IllegalArgumentException failure, ProblemContext context) {
-		for (StackTraceElement frame : failure.getStackTrace()) {
+		for (StackTraceElement frame : StackTraces.of(failure)) {
 			String name = frame.getClassName();
-			if (CLIENTS.stream().anyMatch(name::startsWith)) {
-				return this.problems.unanswered(failure);
+			if (ClientFrames.isClient(name)) {
+				return ClientFrames.isBeforeAnswer(name) ? null : this.problems.unanswered(failure);
 			}
 			if (!PARTS_OF_ANSWER.matcher(name).matches()) {
 				return null;

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
+import dev.faultline.CapturedLog;
 import dev.faultline.ProblemException;
+import dev.faultline.report.LoggingProblemListener;
 import dev.faultline.servlet.Answer;
 import dev.faultline.servlet.TestServer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -108,9 +110,23 @@ class StackParityTests {
 	}
 
 	private static void verify(String name, StatusMapRequest request) {
-		Answer onServlet = request.send(servlet);
-		assertThat(onServlet.status()).isGreaterThanOrEqualTo(400);
-		Parity.verify(Parity.OTHER_DIFFERENCES.get(name), onServlet, request.send(webFlux));
+		try (CapturedLog log = CapturedLog.of(LoggingProblemListener.class)) {
+			Answer onServlet = request.send(servlet);
+			assertThat(onServlet.status()).isGreaterThanOrEqualTo(400);
+			Parity.verify(Parity.OTHER_DIFFERENCES.get(name), onServlet, request.send(webFlux));
+			List<String> lines = log.lines().stream().map(StackParityTests::withoutNames).toList();
+			assertThat(lines.subList(0, lines.size() / 2)).isEqualTo(lines.subList(lines.size() / 2, lines.size()));
+		}
+	}
+
+	/**
+	 * Leave out what is another one each time: the occurrence, and which exception it
+	 * was, but not that there was one.
+	 * @param line a line of the log
+	 * @return what is left of it
+	 */
+	private static String withoutNames(String line) {
+		return line.replaceAll("\\[urn:uuid:[^]]+\\]", "[]").replaceFirst("\\[\\] \\S+", "[] exception");
 	}
 
 	private static Map<String, StatusMapRequest> requests() {

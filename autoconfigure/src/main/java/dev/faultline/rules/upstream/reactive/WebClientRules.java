@@ -17,11 +17,12 @@
 package dev.faultline.rules.upstream.reactive;
 
 import java.util.Arrays;
-import java.util.stream.Stream;
 
 import dev.faultline.Problem;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemRules;
+import dev.faultline.StackTraces;
+import dev.faultline.rules.upstream.ClientFrames;
 import dev.faultline.rules.upstream.UpstreamAnswer;
 import dev.faultline.rules.upstream.UpstreamProblems;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,7 @@ public class WebClientRules implements ProblemRules {
 	private Problem unanswered(WebClientRequestException failure, ProblemContext context) {
 		Throwable cause = failure.getCause();
 		boolean notAsked = cause instanceof UnsupportedMediaTypeException
+				|| (cause instanceof IllegalArgumentException && ClientFrames.isOfRequest(cause))
 				|| (cause instanceof CodecException && !(cause instanceof DecodingException));
 		return notAsked ? this.problems.notAsked(failure) : this.problems.unanswered(failure);
 	}
@@ -93,10 +95,7 @@ public class WebClientRules implements ProblemRules {
 	 * @return the problem, or {@code null} if no answer was read
 	 */
 	private @Nullable Problem unknownFormat(UnsupportedMediaTypeException failure, ProblemContext context) {
-		// where there is a checkpoint, Reactor moves the stack trace into what is
-		// suppressed
-		boolean answer = Stream.concat(Stream.of(failure), Arrays.stream(failure.getSuppressed()))
-			.flatMap((thrown) -> Arrays.stream(thrown.getStackTrace()))
+		boolean answer = Arrays.stream(StackTraces.of(failure))
 			.anyMatch((frame) -> frame.getClassName().equals(CLIENT_RESPONSE));
 		return answer ? this.problems.unanswered(failure) : null;
 	}
