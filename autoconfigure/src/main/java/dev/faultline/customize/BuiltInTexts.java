@@ -34,8 +34,8 @@ import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
- * The texts that come with Faultline. A translation is read when the first caller asks for
- * it. What callers ask for finds one of them, and makes nothing grow.
+ * The texts that come with Faultline. A translation is read when the first caller asks
+ * for it. What callers ask for finds one of them, and makes nothing grow.
  */
 class BuiltInTexts {
 

@@ -102,8 +102,8 @@ final class ConstantParts {
 
 	private static byte[] join(byte[] beginning, String detail, URI instance) {
 		String id = instance.toString();
-		byte[] document = Arrays.copyOf(beginning, beginning.length + DETAIL.length() + detail.length()
-				+ INSTANCE.length() + id.length() + END.length());
+		byte[] document = Arrays.copyOf(beginning,
+				beginning.length + DETAIL.length() + detail.length() + INSTANCE.length() + id.length() + END.length());
 		int end = append(DETAIL, document, beginning.length);
 		end = append(detail, document, end);
 		end = append(INSTANCE, document, end);

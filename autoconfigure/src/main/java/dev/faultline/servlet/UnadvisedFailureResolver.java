@@ -75,7 +75,8 @@ class UnadvisedFailureResolver implements HandlerExceptionResolver {
 	}
 
 	/**
-	 * Return whether Spring looks for an advice, and in none of the handler's own methods.
+	 * Return whether Spring looks for an advice, and in none of the handler's own
+	 * methods.
 	 * @param handler the handler
 	 * @return whether it is one of those that advice is for
 	 */

@@ -43,9 +43,9 @@ class ConstantPartsTests {
 	void eachOccurrenceHasItsOwnInstance() {
 		for (int i = 0; i < 5; i++) {
 			String instance = "urn:uuid:0198-" + i;
-			assertThat(render(TITLE, DETAIL, instance)).isEqualTo("{\"type\":\"about:blank\",\"title\":\"Out of stock\","
-					+ "\"status\":409,\"detail\":\"There is nothing left.\",\"instance\":\"" + instance
-					+ "\"}");
+			assertThat(render(TITLE, DETAIL, instance))
+				.isEqualTo("{\"type\":\"about:blank\",\"title\":\"Out of stock\","
+						+ "\"status\":409,\"detail\":\"There is nothing left.\",\"instance\":\"" + instance + "\"}");
 		}
 	}
 
@@ -53,7 +53,8 @@ class ConstantPartsTests {
 	void otherDetailUnderTheSameTitleIsWritten() {
 		for (int i = 0; i < 5; i++) {
 			render(TITLE, DETAIL, "urn:uuid:1");
-			assertThat(render(TITLE, "Only " + i + " left.", "urn:uuid:2")).contains("\"detail\":\"Only " + i + " left.\"");
+			assertThat(render(TITLE, "Only " + i + " left.", "urn:uuid:2"))
+				.contains("\"detail\":\"Only " + i + " left.\"");
 			assertThat(render(TITLE, null, "urn:uuid:3")).doesNotContain("detail");
 		}
 	}

@@ -77,12 +77,15 @@ final class FlameGraph {
 	private void draw(CallTree node, double x, double width, int row) {
 		int y = this.height - 10 - ROW * (row + 1);
 		long each = node.weight() / this.requests;
-		this.image.append(String.format(Locale.ROOT, "<g><title>%s: %d %s</title>", escape(node.name()), each, this.unit));
-		this.image.append(String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>", x,
-				y, Math.max(0.5, width - 0.5), ROW - 1, colour(node.name())));
-		String label = label(node.name(), width);
+		this.image
+			.append(String.format(Locale.ROOT, "<g><title>%s: %d %s</title>", escape(node.name()), each, this.unit));
+		this.image
+			.append(String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>",
+					x, y, Math.max(0.5, width - 0.5), ROW - 1, colour(node.name())));
+		String label = label(node.name().substring(startOfClass(node.name())), width);
 		if (!label.isEmpty()) {
-			this.image.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%d\">%s</text>", x + 3, y + 12, escape(label)));
+			this.image.append(
+					String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%d\">%s</text>", x + 3, y + 12, escape(label)));
 		}
 		this.image.append("</g>\n");
 		double left = x;
@@ -93,6 +96,10 @@ final class FlameGraph {
 			}
 			left += part;
 		}
+	}
+
+	private static int startOfClass(String name) {
+		return name.lastIndexOf('.', Math.max(0, name.lastIndexOf('.') - 1)) + 1;
 	}
 
 	private static String label(String name, double width) {

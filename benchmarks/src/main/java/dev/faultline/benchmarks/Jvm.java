@@ -35,9 +35,9 @@ final class Jvm implements AutoCloseable {
 	private final BufferedReader output;
 
 	Jvm(String classPath, Class<?> main, Object... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(
-				System.getProperty("java.home") + File.separator + "bin" + File.separator + "java", "-Xmx512m",
-				"-XX:+UseSerialGC", "-cp", classPath, main.getName()));
+		List<String> command = new ArrayList<>(
+				List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java", "-Xmx512m",
+						"-XX:+UseSerialGC", "-cp", classPath, main.getName()));
 		for (Object argument : arguments) {
 			command.add(argument.toString());
 		}

@@ -22,8 +22,8 @@ import java.util.Map;
 
 /**
  * What a service answers per second when all connections are busy, and how long an answer
- * takes at half of that. Service and callers are processes of their own, and what each has
- * of the processors is printed.
+ * takes at half of that. Service and callers are processes of their own, and what each
+ * has of the processors is printed.
  */
 final class Load {
 

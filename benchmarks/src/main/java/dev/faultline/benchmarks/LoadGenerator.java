@@ -29,7 +29,7 @@ import com.sun.management.OperatingSystemMXBean;
  * then the time of an answer counts from when the call was due, so that a slow answer is
  * not hidden by the calls that it held up.
  */
-final class LoadGenerator {
+public final class LoadGenerator {
 
 	/** Each is one percent longer than the one before. */
 	private static final double STEP = Math.log(1.01);

@@ -28,7 +28,7 @@ import java.util.Set;
  * Measures all that docs/performance.md tells, or the parts that the system property
  * {@code part} names.
  */
-final class Performance {
+public final class Performance {
 
 	private static final Set<Failure> IN_PROCESS = EnumSet.of(Failure.UNKNOWN_ROUTE, Failure.INVALID_BODY,
 			Failure.HUNDRED_VIOLATIONS, Failure.BROKEN_JSON, Failure.MAPPED_EXCEPTION, Failure.CAUSE_CHAIN,
@@ -46,9 +46,10 @@ final class Performance {
 		List<String> parts = Arrays.asList(System.getProperty("part", "all").split(","));
 		Effort effort = Effort.ofSystemProperties();
 		ClassPath.useJars();
-		System.out.printf("%s processors, Java %s, %s%n", Runtime.getRuntime().availableProcessors(),
-				Runtime.version(), effort);
-		for (String part : parts.contains("all") ? List.of("jars", "start", "growth", "process", "server", "load") : parts) {
+		System.out.printf("%s processors, Java %s, %s%n", Runtime.getRuntime().availableProcessors(), Runtime.version(),
+				effort);
+		for (String part : parts.contains("all") ? List.of("jars", "start", "growth", "process", "server", "load")
+				: parts) {
 			measure(part, effort);
 		}
 	}
@@ -61,8 +62,8 @@ final class Performance {
 			case "process" -> {
 				List<Failure> failures = effort.failures().stream().filter(IN_PROCESS::contains).toList();
 				List<Stack> stacks = effort.stacks().stream().filter((stack) -> stack != Stack.PLAIN).toList();
-				Targets.print("In process",
-						new Comparison(effort).failures(FailureBenchmark.class, failures, stacks), failures);
+				Targets.print("In process", new Comparison(effort).failures(FailureBenchmark.class, failures, stacks),
+						failures);
 			}
 			case "server" -> Targets.print("One connection to Tomcat",
 					new Comparison(effort).failures(ServerBenchmark.class, effort.failures(), effort.stacks()),
@@ -84,7 +85,8 @@ final class Performance {
 				ratio.atLeast(0.98));
 		List<String> numbers = List.of("3", "100", "1000");
 		Samples violations = new Comparison(effort).values(ViolationsBenchmark.class, "violations", numbers);
-		System.out.printf("%n## Violations%n%n| violations | bytes | bytes for each | µs | µs for each |%n| - | - | - | - | - |%n");
+		System.out.printf(
+				"%n## Violations%n%n| violations | bytes | bytes for each | µs | µs for each |%n| - | - | - | - | - |%n");
 		for (String number : numbers) {
 			double bytes = violations.median("violations", number, Targets.BYTES);
 			double micros = 1_000_000 / violations.median("violations", number, Targets.RATE);
@@ -98,13 +100,15 @@ final class Performance {
 		Path images = Path.of(System.getProperty("images", "docs/images"));
 		Profile profile = Profile.of(Stack.FAULTLINE, Failure.MAPPED_EXCEPTION, 2 * effort.seconds());
 		Files.createDirectories(images);
-		Files.writeString(images.resolve("mapped-exception-bytes.svg"), new FlameGraph(profile.bytes(),
-				"Bytes of a mapped exception: ours in orange, Spring in green, Tomcat in blue", "bytes",
-				profile.requests())
-			.draw());
-		Files.writeString(images.resolve("mapped-exception-time.svg"), new FlameGraph(profile.samples(),
-				"Time of a mapped exception: ours in orange, Spring in green, Tomcat in blue", "samples", 1)
-			.draw());
+		Files.writeString(images.resolve("mapped-exception-bytes.svg"),
+				new FlameGraph(profile.bytes(),
+						"Bytes of a mapped exception: ours in orange, Spring in green, Tomcat in blue", "bytes",
+						profile.requests())
+					.draw());
+		Files.writeString(images.resolve("mapped-exception-time.svg"),
+				new FlameGraph(profile.samples(),
+						"Time of a mapped exception: ours in orange, Spring in green, Tomcat in blue", "samples", 1)
+					.draw());
 	}
 
 }

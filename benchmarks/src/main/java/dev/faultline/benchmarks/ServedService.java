@@ -27,7 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * A service in a process of its own. It says when it is ready and what it holds, and ends
  * when its input does.
  */
-final class ServedService {
+public final class ServedService {
 
 	private ServedService() {
 	}

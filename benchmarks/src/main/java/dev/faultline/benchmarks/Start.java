@@ -47,7 +47,8 @@ final class Start {
 			add(first, start(first));
 			add(!first, start(!first));
 		}
-		System.out.printf("%n## Start and heap%n%n| what | without | with | ratio [95 %%] | target |%n| - | - | - | - | - |%n");
+		System.out.printf(
+				"%n## Start and heap%n%n| what | without | with | ratio [95 %%] | target |%n| - | - | - | - | - |%n");
 		print("ready", "time, ms");
 		print("cpu", "time of the processors, ms");
 		double more = this.samples.median("heap", WITH, "") - this.samples.median("heap", WITHOUT, "");

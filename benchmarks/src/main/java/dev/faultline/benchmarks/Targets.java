@@ -46,7 +46,8 @@ final class Targets {
 	 * @param failures what went wrong
 	 */
 	static void print(String title, Samples samples, List<Failure> failures) {
-		System.out.printf("%n## %s%n%n| case | against | unit | theirs | ours | ratio [95 %%] | target |%n| - | - | - | - | - | - | - |%n",
+		System.out.printf(
+				"%n## %s%n%n| case | against | unit | theirs | ours | ratio [95 %%] | target |%n| - | - | - | - | - | - | - |%n",
 				title);
 		for (Failure failure : failures) {
 			boolean controller = OF_CONTROLLERS.contains(failure);

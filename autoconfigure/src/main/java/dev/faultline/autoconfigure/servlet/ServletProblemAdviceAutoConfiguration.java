@@ -59,8 +59,7 @@ public final class ServletProblemAdviceAutoConfiguration {
 	}
 
 	@Bean
-	ServletProblemResolverConfigurer servletProblemResolverConfigurer(
-			ObjectProvider<ServletProblemResponder> responder,
+	ServletProblemResolverConfigurer servletProblemResolverConfigurer(ObjectProvider<ServletProblemResponder> responder,
 			@Value("${spring.mvc.log-resolved-exception:false}") boolean logged) {
 		return new ServletProblemResolverConfigurer(responder::getObject, logged);
 	}
