@@ -43,6 +43,8 @@ class ConfiguredTypes {
 
 	private static final String SECONDS_OR_DATE = "\\d+|[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT";
 
+	private static final String PROPERTY = "\\{[a-zA-Z_$][\\w$]*}";
+
 	/** Two of them in one response, or a wrong one, and nobody can read it. */
 	private static final Set<String> FRAMING = Set.of("content-length", "content-type", "content-encoding",
 			"transfer-encoding", "trailer", "date");
@@ -140,9 +142,11 @@ class ConfiguredTypes {
 				throw this.keys.mistake(prefix, name, "", value,
 						"This header follows from the document and from how it is sent. Leave it out.");
 			}
-			if (name.equalsIgnoreCase(HttpHeaders.RETRY_AFTER) && !value.matches(SECONDS_OR_DATE)) {
+			if (name.equalsIgnoreCase(HttpHeaders.RETRY_AFTER) && !value.matches(SECONDS_OR_DATE)
+					&& !value.matches(PROPERTY)) {
 				throw this.keys.mistake(prefix, name, "", value,
-						"Retry-After is a number of seconds or a date (RFC 9110 section 10.2.3). Use a number such as 60.");
+						"Retry-After is a number of seconds or a date (RFC 9110 section 10.2.3). Use a number such as 60,"
+								+ " or name the property of the exception that has it in braces.");
 			}
 			type.header(name, value);
 			if (before == null && name.equalsIgnoreCase(HttpHeaders.RETRY_AFTER)) {

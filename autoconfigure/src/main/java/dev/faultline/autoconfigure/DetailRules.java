@@ -18,6 +18,7 @@ package dev.faultline.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,8 @@ import dev.faultline.ProblemType;
 import dev.faultline.Template;
 import dev.faultline.resolve.ExceptionProperties;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
 
 /**
  * What a problem type may show of an exception.
@@ -91,6 +94,28 @@ final class DetailRules {
 				throw unknown(exception, type, placeholder, ".detail", detail, keys, otherwise);
 			}
 		}
+		checkHeaders(exception, type, keys, present, otherwise);
+	}
+
+	/**
+	 * Check that an exception has the property that the {@code Retry-After} of its
+	 * problem type names.
+	 * @param exception the class
+	 * @param type its problem type
+	 * @param keys finds what is configured
+	 * @param present the properties of the class
+	 * @param otherwise makes the failure, as above
+	 */
+	private static void checkHeaders(Class<?> exception, ProblemType type, ConfiguredKeys keys,
+			ExceptionProperties present, BiFunction<String, String, RuntimeException> otherwise) {
+		type.headers().forEach((name, value) -> {
+			boolean named = name.equalsIgnoreCase(HttpHeaders.RETRY_AFTER) && value.startsWith("{");
+			for (String placeholder : named ? Template.placeholders(value) : Set.<String>of()) {
+				if (!present.has(placeholder)) {
+					throw unknown(exception, type, placeholder, ".headers." + name, value, keys, otherwise);
+				}
+			}
+		});
 	}
 
 	private static RuntimeException unknown(Class<?> exception, ProblemType type, String property, String suffix,

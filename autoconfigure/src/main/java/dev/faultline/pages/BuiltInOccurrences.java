@@ -77,6 +77,8 @@ final class BuiltInOccurrences {
 	 */
 	static Map<String, String> headers(ProblemType type) {
 		Map<String, String> headers = new LinkedHashMap<>(type.headers());
+		// the exception knows
+		headers.replaceAll((name, value) -> value.startsWith("{") ? "" : value);
 		HEADERS.getOrDefault(type.status().value(), List.of()).forEach((name) -> headers.putIfAbsent(name, ""));
 		if (type.slug().equals("insufficient-scope")) {
 			headers.putIfAbsent(HttpHeaders.WWW_AUTHENTICATE, "");

@@ -16,7 +16,6 @@
 
 package dev.faultline.resolve;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +31,11 @@ import dev.faultline.ProblemResolution;
 import dev.faultline.ProblemResolver;
 import dev.faultline.ProblemRules;
 import dev.faultline.ProblemType;
-import dev.faultline.RetryAfter;
 import dev.faultline.resolve.Candidate.Source;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 
 /**
  * Step 1. The outermost throwable that anything answers decides; there, what the user
@@ -156,9 +153,7 @@ public class DefaultProblemResolution implements ProblemResolution {
 		for (String name : problem.type().members()) {
 			addMember(problem, name, properties.read(decider, name));
 		}
-		if (decider instanceof RetryAfter known) {
-			addRetryAfter(problem, known);
-		}
+		RetryAfterHeader.complete(problem, decider, properties);
 		boolean ownText = problem.status().value() < 500 && !BUILT_IN.contains(problem.type().slug());
 		return problem.withFailure(failure,
 				(name) -> (ownText && name.equals("message")) ? messageOf(decider) : properties.read(decider, name));
@@ -178,19 +173,6 @@ public class DefaultProblemResolution implements ProblemResolution {
 		Map<String, Object> present = problem.body().getProperties();
 		if (value != null && (present == null || !present.containsKey(name))) {
 			problem.body().setProperty(name, value);
-		}
-	}
-
-	private static void addRetryAfter(Problem problem, RetryAfter failure) {
-		try {
-			Duration wait = failure.retryAfter();
-			if (wait != null) {
-				problem.headers().set(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(wait));
-			}
-		}
-		catch (RuntimeException ex) {
-			logger.warn("Left out the Retry-After of a " + failure.getClass().getName() + ", which could not be read",
-					ex);
 		}
 	}
 

@@ -404,6 +404,16 @@ class ConfigurationMistakesTests {
 	}
 
 	@Test
+	void retryAfterOfAPropertyThatTheExceptionDoesNotHaveStopsTheStart(CapturedOutput output) {
+		String report = failedStart(output, OUT_OF_STOCK + """
+				      status: 409
+				      headers: { Retry-After: "{restocked}" }
+				""");
+		assertThat(report).contains("Invalid value '{restocked}'",
+				"'faultline.problems.out-of-stock.headers.Retry-After'", at(7, 31), "has no property 'restocked'");
+	}
+
+	@Test
 	void placeholderOfKeyInAnotherSpellingIsFoundToo(CapturedOutput output) {
 		String report = failedStart(output, """
 				faultline:

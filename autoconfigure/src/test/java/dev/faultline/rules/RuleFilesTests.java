@@ -84,8 +84,9 @@ class RuleFilesTests {
 	@Test
 	void everyClassThatCodeNamesExists() {
 		List<Function<ProblemCatalog, ProblemRules>> rules = List.of(ConcurrencyRules::new, DatabaseRules::new,
-				MissingRowRules::new, (catalog) -> new SortRules(catalog, "sort"), FirewallRules::new, EndpointRules::new, ServiceFailureRules::new,
-				SuspectRules::new, (catalog) -> new UnsupportedOperationRules(catalog, List.of()));
+				MissingRowRules::new, (catalog) -> new SortRules(catalog, "sort"), FirewallRules::new,
+				EndpointRules::new, ServiceFailureRules::new, SuspectRules::new,
+				(catalog) -> new UnsupportedOperationRules(catalog, List.of()));
 		ProblemCatalog catalog = TestCatalog.with();
 		rules.forEach((made) -> {
 			ProblemRules library = made.apply(catalog);

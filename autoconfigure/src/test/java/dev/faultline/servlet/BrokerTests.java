@@ -226,7 +226,8 @@ class BrokerTests {
 			}
 		}
 
-		// the producer of kafka-clients that needs no broker, with Spring around it as ever
+		// the producer of kafka-clients that needs no broker, with Spring around it as
+		// ever
 		@GetMapping("/kafka-later")
 		CompletableFuture<String> kafkaLater(@RequestParam Class<? extends RuntimeException> error) throws Exception {
 			MockProducer<String, String> producer = new MockProducer<>(false, null, new StringSerializer(),

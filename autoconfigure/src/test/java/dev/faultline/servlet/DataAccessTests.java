@@ -59,12 +59,12 @@ abstract class DataAccessTests {
 	private static final String LONG_ISBN = "s3cr3t-0123456789-0123456789";
 
 	/** SQLStates that the status map names, and what a POST gets for each. */
-	private static final Map<String, String> STATES = new TreeMap<>(Map.of("23505 23P01", "409 already-exists",
-			"23503 23504 23506 23001", "409 invalid-reference", "23514 23513 22001 22003 22007 22008 22021",
-			"422 data-rejected", "23000 23999", "409 conflict", "23502 22012 22P02 22018", "500 internal-error",
-			"40001 40P01 55P03 61000", "503 busy", "57014", "503 timeout",
-			"08006 53300 53100 57P01 57P02 57P03 58030 25006", "503 service-unavailable",
-			"42601 42501 42P01 28000 28P01 0A000 XX000", "500 internal-error"));
+	private static final Map<String, String> STATES = new TreeMap<>(
+			Map.of("23505 23P01", "409 already-exists", "23503 23504 23506 23001", "409 invalid-reference",
+					"23514 23513 22001 22003 22007 22008 22021", "422 data-rejected", "23000 23999", "409 conflict",
+					"23502 22012 22P02 22018", "500 internal-error", "40001 40P01 55P03 61000", "503 busy", "57014",
+					"503 timeout", "08006 53300 53100 57P01 57P02 57P03 58030 25006", "503 service-unavailable",
+					"42601 42501 42P01 28000 28P01 0A000 XX000", "500 internal-error"));
 
 	TestDatabase database;
 
@@ -280,7 +280,8 @@ abstract class DataAccessTests {
 	@ParameterizedTest(name = "{1} by {0}: {2}")
 	@MethodSource("accessesAndStates")
 	void stateThatTheDatabaseReportsDecides(String access, String state, String outcome) {
-		Answer answer = this.server.post("/" + access + "/queries?sql=" + encode("select fail('" + state + "')")).send();
+		Answer answer = this.server.post("/" + access + "/queries?sql=" + encode("select fail('" + state + "')"))
+			.send();
 		refuses(answer, Integer.parseInt(outcome.split(" ")[0]), outcome.split(" ")[1]);
 	}
 

@@ -17,6 +17,13 @@
 package dev.faultline.servlet;
 
 import java.nio.file.Path;
+import java.sql.SQLNonTransientConnectionException;
+
+import org.h2.jdbc.JdbcSQLNonTransientConnectionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * {@link JdbcDataAccessTests} with H2.
@@ -26,6 +33,19 @@ class H2DataAccessTests extends JdbcDataAccessTests {
 	@Override
 	TestDatabase startDatabase(Path directory) {
 		return H2Database.start(directory);
+	}
+
+	@Test
+	void connectionThatBreaksIsUnavailable(@TempDir Path another) {
+		TestDatabase stopping = startDatabase(another);
+		try (TestServer cut = startWith(properties(stopping))) {
+			assertThat(cut.get("/raw/books/1").send().status()).isEqualTo(200);
+			stopping.close();
+			Answer answer = cut.post("/raw/books/1/additions").send();
+			refuses(answer, 503, "service-unavailable", JdbcSQLNonTransientConnectionException.class);
+			assertThat(SQLNonTransientConnectionException.class)
+				.isAssignableFrom(JdbcSQLNonTransientConnectionException.class);
+		}
 	}
 
 }

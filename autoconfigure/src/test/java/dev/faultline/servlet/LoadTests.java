@@ -17,6 +17,9 @@
 package dev.faultline.servlet;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -87,11 +90,11 @@ class LoadTests {
 	@BeforeAll
 	static void start() {
 		upstream = TestUpstream.start();
-		server = TestServer.start(
-				List.of("faultline.problems.closed-for-today.status=503",
-						"faultline.problems.closed-for-today.headers.Retry-After=600",
-						"faultline.mappings.dev.faultline.servlet.LoadTests.ClosedException=closed-for-today"),
-				Application.class);
+		server = TestServer.start(List.of("faultline.problems.closed-for-today.status=503",
+				"faultline.problems.closed-for-today.headers.Retry-After=600",
+				"faultline.mappings.dev.faultline.servlet.LoadTests.ClosedException=closed-for-today",
+				"faultline.problems.sold-out.status=503", "faultline.problems.sold-out.headers.retry-after={back}",
+				"faultline.mappings.dev.faultline.servlet.LoadTests.SoldOutException=sold-out"), Application.class);
 	}
 
 	@AfterAll
@@ -199,6 +202,18 @@ class LoadTests {
 	@Test
 	void exceptionThatCannotSayWhenLeavesItToTheType() {
 		server.get("/closed/broken").send().isProblem(503, "closed-for-today").hasHeader("Retry-After", "600");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "duration, 90", "seconds, 7", "none,", "text," })
+	void memberOfAnExceptionSaysWhenToComeBack(String kind, String expected) {
+		server.get("/sold-out/" + kind).send().isProblem(503, "sold-out").hasHeader("Retry-After", expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "instant", "date-time", "date" })
+	void memberOfAnExceptionSaysTheTimeToComeBack(String kind) {
+		assertThat(seconds(server.get("/sold-out/" + kind).send().isProblem(503, "sold-out"))).isBetween(590L, 600L);
 	}
 
 	@Test
@@ -422,6 +437,20 @@ class LoadTests {
 			throw new ClosedException(wait);
 		}
 
+		@GetMapping("/sold-out/{kind}")
+		void soldOut(@PathVariable String kind) {
+			Instant later = Instant.now().plusSeconds(600);
+			throw new SoldOutException(switch (kind) {
+				case "duration" -> Duration.ofSeconds(90);
+				case "seconds" -> 7;
+				case "instant" -> later;
+				case "date-time" -> later.atOffset(ZoneOffset.ofHours(2));
+				case "date" -> Date.from(later);
+				case "text" -> TestServer.SECRET;
+				default -> null;
+			});
+		}
+
 		@GetMapping("/quota")
 		void quota() {
 			throw new TooManyRequestsException(Duration.ofMillis(29_001)).remaining(2)
@@ -476,6 +505,21 @@ class LoadTests {
 		@Retryable(maxRetries = 1, delay = 1)
 		String call(String path) {
 			return Load.call(path);
+		}
+
+	}
+
+	static class SoldOutException extends RuntimeException {
+
+		private final transient @Nullable Object back;
+
+		SoldOutException(@Nullable Object back) {
+			super(TestServer.SECRET);
+			this.back = back;
+		}
+
+		public @Nullable Object getBack() {
+			return this.back;
 		}
 
 	}

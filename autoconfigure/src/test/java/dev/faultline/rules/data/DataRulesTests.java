@@ -206,16 +206,15 @@ class DataRulesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					42703 | ERROR: column b.nmae does not exist\\n  Hint: Perhaps you meant "b.name".\\n  Position: 34
-					42703 | ERROR: column "nmae" does not exist\\n  Position: 34
-					42703 | FEHLER: Spalte »nmae« existiert nicht
-					42703 | DB2 SQL Error: SQLCODE=-206, SQLSTATE=42703, SQLERRMC=B.NMAE, DRIVER=4.33
-					42S22 | Column "NMAE" not found; SQL statement:\\nselect * from t order by nmae [42122-240]
-					42S22 | Column "B.NMAE" not found; SQL statement:\\nselect * from t b order by b.nmae [42122-240]
-					42S22 | (conn=12) Unknown column 'b.nmae' in 'order clause'
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			42703 | ERROR: column b.nmae does not exist\\n  Hint: Perhaps you meant "b.name".\\n  Position: 34
+			42703 | ERROR: column "nmae" does not exist\\n  Position: 34
+			42703 | FEHLER: Spalte »nmae« existiert nicht
+			42703 | DB2 SQL Error: SQLCODE=-206, SQLSTATE=42703, SQLERRMC=B.NMAE, DRIVER=4.33
+			42S22 | Column "NMAE" not found; SQL statement:\\nselect * from t order by nmae [42122-240]
+			42S22 | Column "B.NMAE" not found; SQL statement:\\nselect * from t b order by b.nmae [42122-240]
+			42S22 | (conn=12) Unknown column 'b.nmae' in 'order clause'
+			""")
 	void columnThatTheDatabaseMissesIsAnInvalidParameterIfTheSortOrderHasIt(String state, String message) {
 		Throwable failure = grammar(state, message.replace("\\n", "\n"));
 		for (String query : List.of("sort=nmae", "page=1&sort=name,b.Nmae,desc", "sort=name&sort=nmae%2Cdesc")) {

@@ -62,16 +62,18 @@ class DatabaseRulesTests {
 			DatabaseRules::new);
 
 	static Stream<Arguments> everyWayAStateArrives() {
-		return Stream.of("23505 already-exists 409", "23P01 already-exists 409", "23503 invalid-reference 409",
-				"23506 invalid-reference 409", "23504 invalid-reference 409", "23514 data-rejected 422",
-				"23513 data-rejected 422", "22001 data-rejected 422", "22003 data-rejected 422",
-				"22007 data-rejected 422", "22008 data-rejected 422", "22021 data-rejected 422", "23502 internal-error 500",
-				"22012 internal-error 500", "22P02 internal-error 500", "22018 internal-error 500",
-				"23000 conflict 409", "23999 conflict 409", "40001 busy 503", "40P01 busy 503", "55P03 busy 503",
-				"61000 busy 503", "57014 timeout 503", "08006 service-unavailable 503", "53300 service-unavailable 503",
-				"57P01 service-unavailable 503", "57P03 service-unavailable 503", "58030 service-unavailable 503",
-				"25006 service-unavailable 503", "42601 internal-error 500", "42501 internal-error 500",
-				"28000 internal-error 500", "0A000 internal-error 500", "XX000 internal-error 500")
+		return Stream
+			.of("23505 already-exists 409", "23P01 already-exists 409", "23503 invalid-reference 409",
+					"23506 invalid-reference 409", "23504 invalid-reference 409", "23514 data-rejected 422",
+					"23513 data-rejected 422", "22001 data-rejected 422", "22003 data-rejected 422",
+					"22007 data-rejected 422", "22008 data-rejected 422", "22021 data-rejected 422",
+					"23502 internal-error 500", "22012 internal-error 500", "22P02 internal-error 500",
+					"22018 internal-error 500", "23000 conflict 409", "23999 conflict 409", "40001 busy 503",
+					"40P01 busy 503", "55P03 busy 503", "61000 busy 503", "57014 timeout 503",
+					"08006 service-unavailable 503", "53300 service-unavailable 503", "57P01 service-unavailable 503",
+					"57P03 service-unavailable 503", "58030 service-unavailable 503", "25006 service-unavailable 503",
+					"42601 internal-error 500", "42501 internal-error 500", "28000 internal-error 500",
+					"0A000 internal-error 500", "XX000 internal-error 500")
 			.map((row) -> row.split(" "))
 			.flatMap((row) -> Stream.of(sql(row[0]), new UncategorizedSQLException(SECRET, SECRET, sql(row[0])),
 					new JpaSystemException(new PersistenceException(SECRET, sql(row[0]))),

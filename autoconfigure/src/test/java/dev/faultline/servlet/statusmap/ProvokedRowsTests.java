@@ -115,6 +115,17 @@ class ProvokedRowsTests {
 		assertThat(row.exceptions()).containsAll(row.otherExceptions());
 	}
 
+	@ParameterizedTest
+	@MethodSource("rows")
+	void classThatNoTestProvokesHasAReason(Row row) {
+		List<String> excused = Stream.of(row.why().split("; "))
+			.filter((reason) -> reason.contains(": "))
+			.flatMap((reason) -> Stream.of(reason.split(": ")[0].split(", ")))
+			.toList();
+		assertThat(row.otherExceptions()).extracting((className) -> className.replaceAll(".*\\.", ""))
+			.containsExactlyInAnyOrderElementsOf(excused);
+	}
+
 	@ParameterizedTest(name = "{0} {1}: {2}")
 	@MethodSource("others")
 	void classThatNoTestProvokesHasItsAnswer(String row, String className, String outcome) {
@@ -138,7 +149,7 @@ class ProvokedRowsTests {
 		report.append("Answer: ").append(String.join(", ", row.outcomes())).append("\n\n");
 		row.tests().forEach((test) -> report.append("- `").append(test).append("`\n"));
 		if (!row.others().isEmpty()) {
-			report.append("- made by the test, since nothing here raises it: ").append(row.others()).append('\n');
+			report.append("- made by the test: ").append(row.others()).append(" (").append(row.why()).append(")\n");
 		}
 	}
 

@@ -104,10 +104,11 @@ final class StatusMap {
 	 * @param outcomes what the caller gets, in any order
 	 * @param tests the tests that provoke it, where the row names them
 	 * @param others what is not provoked, and what the caller gets of it
+	 * @param why why it is not
 	 * @param stacks where it can happen
 	 */
 	record Row(String id, String cause, List<String> exceptions, List<String> outcomes, List<String> tests,
-			String others, Set<Stack> stacks) {
+			String others, String why, Set<Stack> stacks) {
 
 		private static final Map<String, Stack> STACKS = Map.of("servlet", Stack.SERVLET, "WebFlux", Stack.WEBFLUX);
 
@@ -117,7 +118,7 @@ final class StatusMap {
 			Stack alone = STACKS.get(more);
 			return new Row(section + "." + cells[0], cells[1], classesIn(cells[1]), List.of(cells[2].split(", ")),
 					(alone == null && !more.equals("-")) ? List.of(more.split(", ")) : List.of(),
-					(cells.length > 4) ? cells[4] : "",
+					(cells.length > 4) ? cells[4] : "", (cells.length > 5) ? cells[5] : "",
 					(alone != null) ? EnumSet.of(alone) : EnumSet.allOf(Stack.class));
 		}
 
