@@ -94,7 +94,7 @@ public final class ReactiveProblemErrorAutoConfiguration {
 	StartupReport startupReport(ApplicationContext applicationContext, ProblemCatalog catalog,
 			FaultlineProperties properties) {
 		String address = properties.getPages().isEnabled()
-				? PagesAddress.of(applicationContext.getEnvironment(), properties) : null;
+				? PagesAddress.of(applicationContext, properties) : null;
 		return new StartupReport(applicationContext, catalog, address, (type) -> false, "WebFlux",
 				ResponseEntityExceptionHandler.class);
 	}
