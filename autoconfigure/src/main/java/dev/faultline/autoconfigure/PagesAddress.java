@@ -58,8 +58,7 @@ public final class PagesAddress {
 		}
 		String deployed = SERVLETS ? OfServletContext.path(context) : "";
 		String contextPath = deployed.isEmpty() ? prefix(environment, "server.servlet.context-path") : deployed;
-		return contextPath + prefix(environment, "spring.mvc.servlet.path")
-				+ path;
+		return contextPath + prefix(environment, "spring.mvc.servlet.path") + path;
 	}
 
 	private static String prefix(Environment environment, String name) {

@@ -44,7 +44,10 @@ final class ExternalTomcat {
 	private static final Pattern STARTED = Pattern
 		.compile("Starting ProtocolHandler \\[\"http-nio-127\\.0\\.0\\.1-auto-\\d+-(\\d+)\"]");
 
-	/** What an application that is deployed leaves to the server, and what only tests have. */
+	/**
+	 * What an application that is deployed leaves to the server, and what only tests
+	 * have.
+	 */
 	private static final Pattern LEFT_OUT = Pattern
 		.compile("(tomcat-|spring-boot-(starter-)?(tomcat|jetty)|jetty-|jakarta\\.servlet-api|junit-|surefire-|"
 				+ "spring-boot-(starter-)?test|spring-test-|mockito-|assertj-|faultline-spring-boot-test).*");
@@ -67,14 +70,14 @@ final class ExternalTomcat {
 		}
 		FileSystemUtils.copyRecursively(home.resolve("conf"), base.resolve("conf"));
 		Path serverXml = base.resolve("conf/server.xml");
-		Files.writeString(serverXml,
-				Files.readString(serverXml)
-					.replace("<Server port=\"8005\"", "<Server port=\"-1\"")
-					.replace("<Connector port=\"8080\"", "<Connector port=\"0\" address=\"127.0.0.1\" useVirtualThreads=\""
-							+ Row.VIRTUAL_THREADS + "\""));
+		Files.writeString(serverXml, Files.readString(serverXml)
+			.replace("<Server port=\"8005\"", "<Server port=\"-1\"")
+			.replace("<Connector port=\"8080\"",
+					"<Connector port=\"0\" address=\"127.0.0.1\" useVirtualThreads=\"" + Row.VIRTUAL_THREADS + "\""));
 		war(base.resolve("webapps").resolve(context + ".war"));
-		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-cp", home.resolve("bin/bootstrap.jar") + File.pathSeparator + home.resolve("bin/tomcat-juli.jar"),
+		List<String> command = new ArrayList<>(List.of(
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				home.resolve("bin/bootstrap.jar") + File.pathSeparator + home.resolve("bin/tomcat-juli.jar"),
 				"-Dcatalina.home=" + home, "-Dcatalina.base=" + base, "-Djava.io.tmpdir=" + base.resolve("temp")));
 		properties.forEach((property) -> command.add("-D" + property));
 		// Spring Boot would keep Tomcat from saying which port it has
@@ -86,7 +89,7 @@ final class ExternalTomcat {
 		reader.setDaemon(true);
 		reader.start();
 		try {
-			return new Server(port.get(120, TimeUnit.SECONDS), () -> stop(process, base));
+			return new Server(port.get(300, TimeUnit.SECONDS), () -> stop(process, base));
 		}
 		catch (Exception ex) {
 			process.destroyForcibly().waitFor();
@@ -154,7 +157,8 @@ final class ExternalTomcat {
 					add(jar, "", path);
 					jar.finish();
 				}
-				else if (path.toString().endsWith(".jar") && !LEFT_OUT.matcher(path.getFileName().toString()).matches()) {
+				else if (path.toString().endsWith(".jar")
+						&& !LEFT_OUT.matcher(path.getFileName().toString()).matches()) {
 					zip.putNextEntry(new ZipEntry("WEB-INF/lib/" + path.getFileName()));
 					Files.copy(path, zip);
 				}

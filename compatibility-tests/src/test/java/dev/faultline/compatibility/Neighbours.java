@@ -75,7 +75,8 @@ public class Neighbours {
 
 		@GetMapping("/hal-problem")
 		ResponseEntity<Problem> problem() {
-			return ResponseEntity.status(HttpStatus.CONFLICT).body(Problem.create().withTitle("Mine").withStatus(HttpStatus.CONFLICT));
+			return ResponseEntity.status(HttpStatus.CONFLICT)
+				.body(Problem.create().withTitle("Mine").withStatus(HttpStatus.CONFLICT));
 		}
 
 	}

@@ -21,7 +21,7 @@ import dev.faultline.compatibility.SmokeApplication.Delivery;
 /**
  * An exception of the application, which it maps.
  */
-class OutOfStockException extends RuntimeException {
+public class OutOfStockException extends RuntimeException {
 
 	private final String sku;
 

@@ -19,6 +19,8 @@ package dev.faultline.compatibility;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.util.ClassUtils;
+
 /**
  * What the row of the matrix says that is not said by the class path and the JVM. Without
  * a row it is the first one.
@@ -43,7 +45,9 @@ final class Row {
 		properties.add(RowFilter.CONTAINER + "=" + CONTAINER);
 		if (JACKSON.equals("2")) {
 			properties.add(RowFilter.JACKSON2 + "=true");
-			properties.add("spring.http.converters.preferred-json-mapper=jackson2");
+			if (ClassUtils.isPresent("tools.jackson.databind.json.JsonMapper", null)) {
+				properties.add("spring.http.converters.preferred-json-mapper=jackson2");
+			}
 		}
 		if (VIRTUAL_THREADS) {
 			properties.add("spring.threads.virtual.enabled=true");

@@ -36,9 +36,9 @@ class RowFilter implements AutoConfigurationImportFilter, EnvironmentAware {
 
 	static final String NEIGHBOURS = "row.neighbours";
 
-	private static final Pattern OF_NEIGHBOURS = Pattern
-		.compile("org\\.springframework\\.boot\\.(data|hateoas|graphql|jdbc|hibernate|jpa|sql|persistence|actuate|health"
-				+ "|micrometer)\\..*|.*\\.actuate\\..*");
+	private static final Pattern OF_NEIGHBOURS = Pattern.compile(
+			"org\\.springframework\\.boot\\.(data|hateoas|graphql|jdbc|hibernate|jpa|sql|persistence|actuate|health"
+					+ "|micrometer)\\..*|.*\\.actuate\\..*");
 
 	private @Nullable Environment environment;
 

@@ -66,8 +66,8 @@ public class SmokeApplication extends SpringBootServletInitializer {
 
 	static final List<String> PROPERTIES = List.of(
 			"faultline.mappings.dev.faultline.compatibility.OutOfStockException=out-of-stock",
-			"faultline.problems.out-of-stock.status=409",
-			"faultline.problems.out-of-stock.title=Out of stock", "faultline.problems.out-of-stock.members=sku,next");
+			"faultline.problems.out-of-stock.status=409", "faultline.problems.out-of-stock.title=Out of stock",
+			"faultline.problems.out-of-stock.members=sku,next");
 
 	@Override
 	protected SpringApplicationBuilder configure(SpringApplicationBuilder builder) {
@@ -133,7 +133,8 @@ public class SmokeApplication extends SpringBootServletInitializer {
 			String jackson = "none";
 			for (HttpMessageConverter<?> converter : this.adapter.getMessageConverters()) {
 				String name = converter.getClass().getSimpleName();
-				if (name.equals("MappingJackson2HttpMessageConverter") || name.equals("JacksonJsonHttpMessageConverter")) {
+				if (name.equals("MappingJackson2HttpMessageConverter")
+						|| name.equals("JacksonJsonHttpMessageConverter")) {
 					jackson = name.startsWith("Mapping") ? "2" : "3";
 					break;
 				}

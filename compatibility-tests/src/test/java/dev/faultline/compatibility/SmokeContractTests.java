@@ -79,8 +79,8 @@ abstract class SmokeContractTests {
 
 	@Test
 	void serverIsWhatTheRowSays() {
-		assertThat(get("/row").body()).isEqualTo(
-				Row.CONTAINER + " " + Row.JACKSON + " " + (Row.VIRTUAL_THREADS ? "virtual" : "platform"));
+		assertThat(get("/row").body())
+			.isEqualTo(Row.CONTAINER + " " + Row.JACKSON + " " + (Row.VIRTUAL_THREADS ? "virtual" : "platform"));
 	}
 
 	@Test
@@ -89,7 +89,8 @@ abstract class SmokeContractTests {
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
 		assertThat(response.body()).isEqualTo("{\"name\":\"fine\"}");
-		assertThat(post("/orders", "{\"quantity\":1,\"note_text\":\"abc\"}").body()).isEqualTo("{\"name\":\"ordered\"}");
+		assertThat(post("/orders", "{\"quantity\":1,\"note_text\":\"abc\"}").body())
+			.isEqualTo("{\"name\":\"ordered\"}");
 	}
 
 	@Test
