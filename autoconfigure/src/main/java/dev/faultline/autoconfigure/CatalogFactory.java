@@ -85,7 +85,7 @@ class CatalogFactory {
 
 	private String typeBase() {
 		String configured = this.properties.getTypeBase();
-		String own = PagesAddress.of(this.context.getEnvironment(), this.properties);
+		String own = PagesAddress.of(this.context, this.properties);
 		if (!StringUtils.hasText(configured)) {
 			return own + "/";
 		}

@@ -24,8 +24,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link MemberConverter} that has the application's {@link ObjectMapper} convert, so that
- * a member looks as it does in the application's other documents.
+ * {@link MemberConverter} that has the application's {@link ObjectMapper} convert, so
+ * that a member looks as it does in the application's other documents.
  *
  * @since 0.1.0
  */

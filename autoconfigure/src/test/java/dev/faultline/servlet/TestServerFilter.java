@@ -27,8 +27,8 @@ import org.springframework.core.env.Environment;
  * Chooses one of the containers that the tests have on their class path, and leaves the
  * actuator out where it is not tested: with it Boot secures an application differently.
  * The same goes for metrics, with which each request is observed, and for traces, with
- * which each document has an id more. OTLP would be sent to a port of this machine. Jackson
- * 2 is there beside Jackson 3 where it is tested.
+ * which each document has an id more. OTLP would be sent to a port of this machine.
+ * Jackson 2 is there beside Jackson 3 where it is tested.
  */
 class TestServerFilter implements AutoConfigurationImportFilter, EnvironmentAware {
 

@@ -93,8 +93,7 @@ public final class ReactiveProblemErrorAutoConfiguration {
 	@Bean
 	StartupReport startupReport(ApplicationContext applicationContext, ProblemCatalog catalog,
 			FaultlineProperties properties) {
-		String address = properties.getPages().isEnabled()
-				? PagesAddress.of(applicationContext.getEnvironment(), properties) : null;
+		String address = properties.getPages().isEnabled() ? PagesAddress.of(applicationContext, properties) : null;
 		return new StartupReport(applicationContext, catalog, address, (type) -> false, "WebFlux",
 				ResponseEntityExceptionHandler.class);
 	}

@@ -73,8 +73,7 @@ public final class ServletProblemAdviceAutoConfiguration {
 	@Bean
 	StartupReport startupReport(ApplicationContext applicationContext, ProblemCatalog catalog,
 			FaultlineProperties properties) {
-		String address = properties.getPages().isEnabled()
-				? PagesAddress.of(applicationContext.getEnvironment(), properties) : null;
+		String address = properties.getPages().isEnabled() ? PagesAddress.of(applicationContext, properties) : null;
 		return new StartupReport(applicationContext, catalog, address, ServletProblemAdvice.class::isAssignableFrom,
 				"Spring MVC", ResponseEntityExceptionHandler.class);
 	}

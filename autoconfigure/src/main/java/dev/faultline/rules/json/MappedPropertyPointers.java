@@ -71,8 +71,7 @@ public abstract class MappedPropertyPointers implements PropertyPointers {
 			}
 			else {
 				UnaryOperator<String> unwrapped = property.unwrapped();
-				appended = (unwrapped != null) ? appended
-						: JsonPointer.append(appended, names.apply(property.name()));
+				appended = (unwrapped != null) ? appended : JsonPointer.append(appended, names.apply(property.name()));
 				names = (unwrapped != null) ? chained(names, unwrapped) : UnaryOperator.identity();
 				current = unwrap(property.read(current, segment.name()));
 			}

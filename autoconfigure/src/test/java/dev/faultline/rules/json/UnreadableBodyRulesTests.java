@@ -62,9 +62,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 public abstract class UnreadableBodyRulesTests {
 
-	protected final TestWalk walk = TestWalk.by(this::rules,
-			(catalog) -> new WebRules(catalog,
-					new UnreadableProblems(catalog, RejectedValues.NONE, AllowedValues.NONE)));
+	protected final TestWalk walk = TestWalk.by(this::rules, (catalog) -> new WebRules(catalog,
+			new UnreadableProblems(catalog, RejectedValues.NONE, AllowedValues.NONE)));
 
 	protected abstract ProblemRules rules(ProblemCatalog catalog);
 
@@ -303,10 +302,11 @@ public abstract class UnreadableBodyRulesTests {
 
 	}
 
-	public record Order(@Nullable Integer quantity, @Nullable Double price, @Nullable Boolean urgent, @Nullable LocalDate day,
-			@Nullable UUID id, @Nullable Size size, @Nullable List<Item> items, @Nullable Map<String, Double> prices,
-			@JsonProperty("unit_price") @Nullable Double unitPrice, @Nullable String note, @Nullable URI link,
-			@Nullable Shape shape, @Nullable Coupon coupon, @Nullable Object extra) {
+	public record Order(@Nullable Integer quantity, @Nullable Double price, @Nullable Boolean urgent,
+			@Nullable LocalDate day, @Nullable UUID id, @Nullable Size size, @Nullable List<Item> items,
+			@Nullable Map<String, Double> prices, @JsonProperty("unit_price") @Nullable Double unitPrice,
+			@Nullable String note, @Nullable URI link, @Nullable Shape shape, @Nullable Coupon coupon,
+			@Nullable Object extra) {
 
 	}
 
