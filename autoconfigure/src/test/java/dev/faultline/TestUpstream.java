@@ -92,22 +92,36 @@ public final class TestUpstream implements AutoCloseable {
 		}
 	}
 
-	private static SSLContext badCertificate(Path file) throws IOException, GeneralSecurityException {
-		Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-				"-genkeypair", "-alias", "bad", "-keyalg", "EC", "-dname", "CN=elsewhere.example", "-validity", "2",
-				"-storetype", "PKCS12", "-storepass", SECRET, "-keystore", file.toString())
-			.redirectErrorStream(true)
-			.start();
+	/**
+	 * Make a certificate that nobody vouches for.
+	 * @param file where to keep it, with the password {@link #SECRET}
+	 * @param name for whom it is
+	 * @return the file
+	 */
+	public static Path keyStore(Path file, String name) {
 		try {
+			Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+					"-genkeypair", "-alias", "bad", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "san=dns:" + name,
+					"-validity", "2", "-storetype", "PKCS12", "-storepass", SECRET, "-keystore", file.toString())
+				.redirectErrorStream(true)
+				.start();
 			String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			if (keytool.waitFor() != 0) {
 				throw new IllegalStateException(output);
 			}
+			return file;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static SSLContext badCertificate(Path file) throws IOException, GeneralSecurityException {
+		keyStore(file, "elsewhere.example");
 		KeyStore keys = KeyStore.getInstance(file.toFile(), SECRET.toCharArray());
 		KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
 		managers.init(keys, SECRET.toCharArray());

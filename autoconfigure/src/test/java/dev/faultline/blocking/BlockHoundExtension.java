@@ -67,11 +67,11 @@ public class BlockHoundExtension implements ExecutionCondition, BeforeAllCallbac
 			.allowBlockingCallsInside("ch.qos.logback.classic.spi.PackagingDataCalculator", "calculate")
 			// loads what is native with the first call of a client, from the class path
 			.allowBlockingCallsInside("io.netty.util.internal.NativeLibraryLoader", "load")
+			.allowBlockingCallsInside("com.github.luben.zstd.util.Native", "load")
 			// and reads random numbers with the first one that could speak TLS
 			.allowBlockingCallsInside("io.netty.handler.ssl.SslContextBuilder", "build")
-			// Hibernate Validator looks for JPA, which here is on the class path, and not
-			// in
-			// an application with WebFlux
+			// Hibernate Validator looks for JPA, which is here, but not in an application
+			// with WebFlux
 			.allowBlockingCallsInside(
 					"jakarta.persistence.spi.PersistenceProviderResolverHolder$DefaultPersistenceProviderResolver",
 					"getPersistenceProviders")

@@ -47,9 +47,9 @@ final class Answer {
 		this.response = response;
 	}
 
-	static Answer to(String method, int port, String path, String... headers) {
+	static Answer to(String method, int port, String path, String content, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-			.method(method, BodyPublishers.noBody())
+			.method(method, content.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(content))
 			.timeout(Duration.ofSeconds(20))
 			.setHeader("Accept-Language", "en");
 		for (int i = 0; i < headers.length; i += 2) {

@@ -131,8 +131,15 @@ abstract class GatewayContract {
 	}
 
 	final Answer send(String method, String path, String... headers) {
-		int port = ((WebServerApplicationContext) this.context).getWebServer().getPort();
-		return Answer.to(method, port, path, headers);
+		return Answer.to(method, port(), path, "", headers);
+	}
+
+	final Answer post(String path, String content) {
+		return Answer.to("POST", port(), path, content);
+	}
+
+	private int port() {
+		return ((WebServerApplicationContext) this.context).getWebServer().getPort();
 	}
 
 	@ParameterizedTest

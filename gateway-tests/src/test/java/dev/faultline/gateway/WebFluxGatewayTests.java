@@ -68,7 +68,9 @@ class WebFluxGatewayTests extends GatewayContract {
 		route("header", upstream.thatSays("HTTP/1.1 200 OK\r\ns3cr3t: " + "x".repeat(70_000) + "\r\n\r\n"));
 		String limited = route("limited", upstream.address());
 		property(limited + ".filters[0]=RequestRateLimiter");
-		property(route("sized", upstream.address()) + ".filters[0]=RequestSize=1B");
+		String sized = route("sized", upstream.address());
+		property(sized + ".filters[0].name=RequestSize");
+		property(sized + ".filters[0].args.maxSize=1B");
 		property(route("headed", upstream.address()) + ".filters[0]=RequestHeaderSize=16B");
 		property(route("read", upstream.address()) + ".predicates[1]=Method=GET");
 		String counted = route("counted", upstream.address());
@@ -112,6 +114,7 @@ class WebFluxGatewayTests extends GatewayContract {
 
 	@Test
 	void requestThatIsTooLargeIsRefused() {
+		post("/sized/204", "more than a byte").isProblem(413, "content-too-large");
 		get("/headed/204", "X-Caller", "x".repeat(100)).isProblem(431, "headers-too-large");
 	}
 
