@@ -127,7 +127,8 @@ public class UnreadableJson2Rules extends UnreadableBodyRules {
 	 * @return whether there is no such property
 	 */
 	private static boolean isMissing(JsonProcessingException mismatch) {
-		return mismatch.getClass() == MismatchedInputException.class && !((MismatchedInputException) mismatch).getPath().isEmpty()
+		return mismatch.getClass() == MismatchedInputException.class
+				&& !((MismatchedInputException) mismatch).getPath().isEmpty()
 				&& ((MismatchedInputException) mismatch).getCurrentToken() == JsonToken.END_OBJECT;
 	}
 

@@ -153,8 +153,8 @@ public abstract class UnreadableBodyRulesTests {
 
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '!', delimiter = '|',
-			value = { "{} | #/pieces", "{\"line\": {}, \"pieces\": 1} | #/line/grams",
-					"{\"pieces\": 1} | #/sku_number", "{\"lines\": [{\"grams\": 1}, {}]} | #/lines/1/grams" })
+			value = { "{} | #/pieces", "{\"line\": {}, \"pieces\": 1} | #/line/grams", "{\"pieces\": 1} | #/sku_number",
+					"{\"lines\": [{\"grams\": 1}, {}]} | #/lines/1/grams" })
 	void fieldThatIsMissingIsRequired(String body, String pointer) {
 		Answer answer = read(body, Parcel.class);
 		assertThat(answer.slug()).isEqualTo("invalid-field");
