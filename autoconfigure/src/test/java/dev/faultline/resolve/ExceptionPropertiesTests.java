@@ -172,7 +172,7 @@ class ExceptionPropertiesTests {
 	static class Shipped extends OrderException {
 
 		@ProblemMember
-		public String getStatus() {
+		String getStatus() {
 			return "shipped";
 		}
 
