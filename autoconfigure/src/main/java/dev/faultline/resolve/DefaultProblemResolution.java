@@ -36,7 +36,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * Step 1. The outermost throwable that anything answers decides; there, what the user
  * declared comes before the built-in rules, and among that the nearest class.
