@@ -440,7 +440,7 @@ class LoadTests {
 		@GetMapping("/sold-out/{kind}")
 		void soldOut(@PathVariable String kind) {
 			Instant later = Instant.now().plusSeconds(600);
-			throw new SoldOutException(switch (kind) {
+			Object back = switch (kind) {
 				case "duration" -> Duration.ofSeconds(90);
 				case "seconds" -> 7;
 				case "instant" -> later;
@@ -448,7 +448,8 @@ class LoadTests {
 				case "date" -> Date.from(later);
 				case "text" -> TestServer.SECRET;
 				default -> null;
-			});
+			};
+			throw new SoldOutException(back);
 		}
 
 		@GetMapping("/quota")
@@ -516,10 +517,6 @@ class LoadTests {
 		SoldOutException(@Nullable Object back) {
 			super(TestServer.SECRET);
 			this.back = back;
-		}
-
-		public @Nullable Object getBack() {
-			return this.back;
 		}
 
 	}

@@ -19,11 +19,10 @@ package dev.faultline.servlet;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
-
-import org.springframework.dao.PermissionDeniedDataAccessException;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.dao.PermissionDeniedDataAccessException;
 
 /**
  * {@link R2dbcDataAccessTests} with PostgreSQL.
