@@ -100,8 +100,11 @@ class Wording {
 	void describe() {
 		HttpHeaders headers = this.problem.headers();
 		boolean plain = headers.isEmpty();
-		if (this.negotiated
-				&& (plain || headers.getVary().stream().noneMatch(HttpHeaders.ACCEPT_LANGUAGE::equalsIgnoreCase))) {
+		if (this.negotiated && plain) {
+			headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+		}
+		else if (this.negotiated
+				&& headers.getVary().stream().noneMatch(HttpHeaders.ACCEPT_LANGUAGE::equalsIgnoreCase)) {
 			headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
 		}
 		String language = this.languageOfTitle;

@@ -92,7 +92,9 @@ public class ServletProblemWriter {
 			throws IOException {
 		int status = problem.status().value();
 		boolean hasContent = status >= 400;
-		ProblemRenderer renderer = this.renderers.select(request.getHeader(HttpHeaders.ACCEPT));
+		// a container makes a new text of a header each time
+		ProblemRenderer renderer = this.renderers
+			.select(this.renderers.vary() ? request.getHeader(HttpHeaders.ACCEPT) : null);
 		byte[] document = hasContent ? renderer.render(problem) : new byte[0];
 		response.resetBuffer();
 		writeHead(problem, response);
