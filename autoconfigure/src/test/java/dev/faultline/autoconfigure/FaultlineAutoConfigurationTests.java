@@ -19,6 +19,7 @@ package dev.faultline.autoconfigure;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.BuiltInProblemTypes;
 import dev.faultline.DefaultProblemCatalog;
 import dev.faultline.DefaultProblemHandler;
@@ -27,9 +28,11 @@ import dev.faultline.ProblemCatalog;
 import dev.faultline.ProblemHandler;
 import dev.faultline.ProblemResolution;
 import dev.faultline.ProblemRules;
+import dev.faultline.PropertyPointers;
 import dev.faultline.customize.MessageCustomizer;
 import dev.faultline.pages.ProblemTypeDescriptions;
 import dev.faultline.pages.ProblemTypeDocuments;
+import dev.faultline.render.Jackson2MemberConverter;
 import dev.faultline.render.JacksonMemberConverter;
 import dev.faultline.render.JdkMemberConverter;
 import dev.faultline.render.JsonProblemRenderer;
@@ -39,10 +42,15 @@ import dev.faultline.report.LogLevels;
 import dev.faultline.report.LoggingProblemListener;
 import dev.faultline.report.RepeatedFailures;
 import dev.faultline.resolve.DefaultProblemResolution;
+import dev.faultline.rules.jackson.JacksonPropertyPointers;
+import dev.faultline.rules.jackson2.Jackson2PropertyPointers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -143,6 +151,39 @@ class FaultlineAutoConfigurationTests {
 	}
 
 	@Test
+	void withBothMappersJackson3IsAsked() {
+		this.servlet.withBean(JsonMapper.class, JsonMapper::new)
+			.withBean(ObjectMapper.class, ObjectMapper::new)
+			.run((context) -> {
+				assertThat(context).getBean(MemberConverter.class).isInstanceOf(JacksonMemberConverter.class);
+				assertThat(context).getBean(PropertyPointers.class).isInstanceOf(JacksonPropertyPointers.class);
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "spring.http.converters.preferred-json-mapper=jackson2",
+			"spring.http.codecs.preferred-json-mapper=jackson2" })
+	void jackson2IsAskedIfItIsPreferred(String preference) {
+		this.servlet.withBean(JsonMapper.class, JsonMapper::new)
+			.withBean(ObjectMapper.class, ObjectMapper::new)
+			.withPropertyValues(preference)
+			.run(FaultlineAutoConfigurationTests::asksJackson2);
+	}
+
+	@Test
+	void jackson2IsAskedIfItIsAlone() {
+		this.servlet.withBean(ObjectMapper.class, ObjectMapper::new)
+			.withClassLoader(new FilteredClassLoader("tools.jackson"))
+			.run(FaultlineAutoConfigurationTests::asksJackson2);
+	}
+
+	private static void asksJackson2(AssertableWebApplicationContext context) {
+		assertThat(context).hasNotFailed();
+		assertThat(context).getBean(MemberConverter.class).isInstanceOf(Jackson2MemberConverter.class);
+		assertThat(context).getBean(PropertyPointers.class).isInstanceOf(Jackson2PropertyPointers.class);
+	}
+
+	@Test
 	void contractsAreReplaceable() {
 		this.servlet.withUserConfiguration(OwnContracts.class).run((context) -> {
 			assertThat(context).hasNotFailed();
@@ -169,6 +210,7 @@ class FaultlineAutoConfigurationTests {
 			.hasBean("securityNamedRules")
 			.hasBean("constraintViolationRules")
 			.hasBean("unreadableJsonRules")
+			.hasBean("unreadableJson2Rules")
 			.hasBean("restClientRules")
 			.hasBean("webClientRules")
 			.hasBean("feignRules")

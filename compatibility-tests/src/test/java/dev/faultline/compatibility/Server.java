@@ -43,7 +43,7 @@ import org.springframework.http.HttpHeaders;
 /**
  * A server on a port of its own, and a client for it.
  */
-class Server implements AutoCloseable {
+class Server {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -123,8 +123,7 @@ class Server implements AutoCloseable {
 		}
 	}
 
-	@Override
-	public void close() throws Exception {
+	void close() throws Exception {
 		this.running.close();
 	}
 
