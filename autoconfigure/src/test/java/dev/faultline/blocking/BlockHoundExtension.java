@@ -67,6 +67,7 @@ public class BlockHoundExtension implements ExecutionCondition, BeforeAllCallbac
 			.allowBlockingCallsInside("ch.qos.logback.classic.spi.PackagingDataCalculator", "calculate")
 			// loads what is native with the first call of a client, from the class path
 			.allowBlockingCallsInside("io.netty.util.internal.NativeLibraryLoader", "load")
+			.allowBlockingCallsInside("com.github.luben.zstd.util.Native", "load")
 			// Hibernate Validator looks for JPA, which here is on the class path, and not
 			// in
 			// an application with WebFlux

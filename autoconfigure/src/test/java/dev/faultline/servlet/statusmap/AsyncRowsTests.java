@@ -76,7 +76,7 @@ class AsyncRowsTests extends StatusMapSection {
 		return List.of(
 				row("2.7.1", AsyncRequestTimeoutException.class, "result that never comes", get("/late/never"), 503,
 						"timeout")
-					.servletAlone("a Mono has its own timeout, row 2.11.6")
+					.servletAlone("a Mono has its own timeout")
 					.header("Retry-After", "5"),
 				row("2.7.2", InterruptedException.class, "task that is interrupted by its timeout",
 						get("/late/interrupted"), 503, "timeout")

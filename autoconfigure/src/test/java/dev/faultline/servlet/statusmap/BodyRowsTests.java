@@ -177,7 +177,7 @@ class BodyRowsTests extends StatusMapSection {
 						post("/collected").body("application/vnd.collected+json",
 								"{\"quantity\":\"s3cr3t\",\"color\":\"s3cr3t\"}"),
 						400, "invalid-field")
-					.servletAlone("the converter is of the test")
+					.servletAlone("of Spring MVC")
 					.errors(Map.of("pointer", "#/quantity", "detail", "must be a whole number"),
 							Map.of("pointer", "#/color", "detail", "must be one of the allowed values")),
 				row("2.3.7", ValueInstantiationException.class, "value refused in a constructor",
@@ -302,7 +302,7 @@ class BodyRowsTests extends StatusMapSection {
 					.webFluxAlone("clients of Spring MVC wrap it"),
 				row("2.3.15", DecodingException.class, "neither of the caller nor of another service",
 						get("/own/decoding"), 500, "internal-error")
-					.webFluxAlone("codecs are of WebFlux")
+					.webFluxAlone("of WebFlux")
 					.thrownByTest());
 	}
 

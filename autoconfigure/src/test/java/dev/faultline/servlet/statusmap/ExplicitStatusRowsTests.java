@@ -94,7 +94,7 @@ class ExplicitStatusRowsTests extends StatusMapSection {
 				row("2.8.5", "status with which a handler completes the response", get("/completed"), 410,
 						StatusMapCase.BARE)
 					.header("X-Kept", "yes")
-					.webFluxAlone("the twin of sendError"));
+					.webFluxAlone("there is no sendError"));
 	}
 
 	@SuppressWarnings("serial")

@@ -62,11 +62,11 @@ class MultipartRowsTests extends StatusMapSection {
 					.errors(Map.of("parameter", "file", "code", "required")),
 				row("2.6.2", MaxUploadSizeExceededException.class, "file over the limit",
 						post("/upload").part("file", "text/plain", "a".repeat(3000)), 413, "content-too-large")
-					.servletAlone("the limits of WebFlux are of other names, and in row 2.3.14")
+					.servletAlone("the limits of WebFlux have other names")
 					.detail("Limit: 1KB."),
 				row("2.6.2", MaxUploadSizeExceededException.class, "body over the limit",
 						post("/upload").part("file", "text/plain", "a".repeat(20000)), 413, "content-too-large")
-					.servletAlone("the limits of WebFlux are of other names, and in row 2.3.14")
+					.servletAlone("the limits of WebFlux have other names")
 					.detail("Limit: 10KB."),
 				row("2.6.3", MultipartException.class, "no multipart at all", post("/upload").form("a=1"), 415,
 						"unsupported-media-type")

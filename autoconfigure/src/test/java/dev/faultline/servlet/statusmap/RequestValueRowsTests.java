@@ -127,7 +127,7 @@ class RequestValueRowsTests extends StatusMapSection {
 					.onWebFlux("2.2.5", MissingRequestValueException.class),
 				row("2.2.4", HttpSessionRequiredException.class, "session", get("/session-required"), 400,
 						"missing-session-attribute")
-					.servletAlone("the controller that needs one is of Spring MVC"),
+					.servletAlone("of Spring MVC"),
 				mistyped("query", "number", "a whole number", get("/number?number=s3cr3t")),
 				mistyped("path", "number", "a whole number", get("/numbers/s3cr3t")),
 				mistyped("header", "X-Number", "a whole number", get("/numbered-header").header("X-Number", "s3cr3t")),
@@ -165,19 +165,19 @@ class RequestValueRowsTests extends StatusMapSection {
 				sorted(InvalidDataAccessApiUsageException.class, "/sorted/table?sort=length(s3cr3t)"),
 				row("2.2.12", InvalidDataAccessApiUsageException.class, "expression that we sort by",
 						get("/sorted-by-us/expression"), 500, "internal-error")
-					.servletAlone("JPA blocks, and Spring Data reads the parameter for Spring MVC alone")
+					.servletAlone("JPA blocks")
 					.in(WITH_DATA),
 				row("2.2.12", InvalidDataAccessApiUsageException.class, "unknown property that our query is sorted by",
 						get("/sorted-by-us/query"), 500, "internal-error")
-					.servletAlone("JPA blocks, and Spring Data reads the parameter for Spring MVC alone")
+					.servletAlone("JPA blocks")
 					.in(WITH_DATA),
 				row("2.2.12", InvalidDataAccessApiUsageException.class, "misuse beside a sort order",
 						get("/sorted-by-us/misuse?sort=name"), 500, "internal-error")
-					.servletAlone("JPA blocks, and Spring Data reads the parameter for Spring MVC alone")
+					.servletAlone("JPA blocks")
 					.in(WITH_DATA),
 				row("2.2.12", PropertyReferenceException.class, "unknown property that we sort by",
 						get("/sorted-by-us"), 500, "internal-error")
-					.servletAlone("JPA blocks, and Spring Data reads the parameter for Spring MVC alone")
+					.servletAlone("JPA blocks")
 					.in(WITH_DATA));
 	}
 
@@ -191,7 +191,7 @@ class RequestValueRowsTests extends StatusMapSection {
 
 	private static StatusMapCase sorted(Class<? extends Throwable> type, String target) {
 		return row("2.2.12", type, target, get(target), 400, "invalid-parameter").detail("Unknown sort property.")
-			.servletAlone("JPA blocks, and Spring Data reads the parameter for Spring MVC alone")
+			.servletAlone("JPA blocks")
 			.errors(Map.of("in", "query", "parameter", "sort"))
 			.in(WITH_DATA);
 	}

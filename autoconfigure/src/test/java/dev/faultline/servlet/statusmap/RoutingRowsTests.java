@@ -106,7 +106,7 @@ class RoutingRowsTests extends StatusMapSection {
 					.list("Allow", "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH")
 					.and((answer) -> assertThat(answer.header("Vary")).contains("Origin")),
 				row("2.1.7", "preflight of such an origin, WebFlux", PREFLIGHT, 403, "cors-rejected")
-					.webFluxAlone("without these methods")
+					.webFluxAlone("a servlet names the methods in each answer to OPTIONS")
 					.and((answer) -> assertThat(answer.header("Vary")).contains("Origin")),
 				row("2.1.8", InvalidEndpointRequestException.class, "endpoint without its parameter",
 						get("/actuator/probe"), 400, "missing-parameter")

@@ -136,7 +136,7 @@ class StackParityTests {
 		methods(requests);
 		violations(requests);
 		for (String path : List.of("/mapped", "/thrown", "/reason", "/etag", "/cached", "/empty", "/body-detail",
-				"/status", "/advised", "/filter/throws", "/filter/status", "/filter/unauthorized", "/nowhere?a=%20b",
+				"/status", "/advised", "/unauthorized", "/credentials", "/filter/throws", "/filter/status", "/filter/unauthorized", "/nowhere?a=%20b",
 				"/orders/")) {
 			requests.put("GET " + path, get(path));
 		}
@@ -316,6 +316,16 @@ class StackParityTests {
 		void status() {
 		}
 
+		@GetMapping("/unauthorized")
+		void unauthorized() {
+			throw new ResponseStatusException(HttpStatus.UNAUTHORIZED);
+		}
+
+		@GetMapping("/credentials")
+		void credentials() {
+			throw ProblemException.of("invalid-credentials").build();
+		}
+
 		@GetMapping("/advised")
 		void advised() {
 			throw new ArithmeticException(TestServer.SECRET);
@@ -347,6 +357,7 @@ class StackParityTests {
 					switch (request.getRequestURI()) {
 						case "/filter/throws" -> throw new IllegalStateException(TestServer.SECRET);
 						case "/filter/status" -> response.setStatus(423);
+						case "/filter/unauthorized" -> response.setStatus(401);
 						default -> chain.doFilter(request, response);
 					}
 				}
@@ -365,6 +376,10 @@ class StackParityTests {
 				case "/filter/throws" -> Mono.error(new IllegalStateException(TestServer.SECRET));
 				case "/filter/status" -> {
 					exchange.getResponse().setStatusCode(HttpStatus.LOCKED);
+					yield Mono.empty();
+				}
+				case "/filter/unauthorized" -> {
+					exchange.getResponse().setStatusCode(HttpStatus.UNAUTHORIZED);
 					yield Mono.empty();
 				}
 				default -> chain.filter(exchange);

@@ -126,6 +126,21 @@ class StatusMapTests {
 	}
 
 	@Test
+	void everyDifferenceIsOnThePageOfWebFlux() throws IOException {
+		String page = Files.readString(Path.of("..", "docs", "webflux.md")).replaceAll("\\s+", " ");
+		Stream<String> alone = TESTS.values()
+			.stream()
+			.flatMap((section) -> section.cases().stream())
+			.map(StatusMapCase::alone)
+			.filter(Objects::nonNull);
+		Stream<String> differing = Stream.of(Parity.DIFFERENCES, Parity.OTHER_DIFFERENCES)
+			.flatMap((differences) -> differences.values().stream())
+			.map(Parity.Difference::reason);
+		assertThat(Stream.concat(alone, differing).distinct()).isNotEmpty()
+			.allSatisfy((reason) -> assertThat(page).containsIgnoringCase("| " + reason + " |"));
+	}
+
+	@Test
 	void everyOutcomeIsAProblemTypeWithItsStatus() {
 		ProblemCatalog catalog = TestCatalog.with();
 		StatusMap.rows()
