@@ -41,12 +41,13 @@ public final class StackTraces {
 	public static StackTraceElement[] of(Throwable failure) {
 		try {
 			StackTraceElement[] frames = failure.getStackTrace();
-			return (frames.length > 1) ? frames : Arrays.stream(failure.getSuppressed())
-				.filter((suppressed) -> suppressed.getClass().getName().equals(CHECKPOINTS))
-				.map(Throwable::getStackTrace)
-				.filter((moved) -> moved.length > 0)
-				.findFirst()
-				.orElse(frames);
+			return (frames.length > 1) ? frames
+					: Arrays.stream(failure.getSuppressed())
+						.filter((suppressed) -> suppressed.getClass().getName().equals(CHECKPOINTS))
+						.map(Throwable::getStackTrace)
+						.filter((moved) -> moved.length > 0)
+						.findFirst()
+						.orElse(frames);
 		}
 		catch (RuntimeException ex) {
 			// an exception that cannot even say where it was made was made nowhere

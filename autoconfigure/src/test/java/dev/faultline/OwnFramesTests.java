@@ -30,8 +30,7 @@ class OwnFramesTests {
 
 	@Test
 	void framesOfAFailureAreThoseOfTheApplication() {
-		assertThat(this.frames.of(caught(Mono.fromCallable(OwnFramesTests::fail)), 1))
-			.singleElement()
+		assertThat(this.frames.of(caught(Mono.fromCallable(OwnFramesTests::fail)), 1)).singleElement()
 			.satisfies(OwnFramesTests::isOfFail);
 	}
 

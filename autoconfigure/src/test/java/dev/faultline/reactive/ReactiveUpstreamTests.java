@@ -178,8 +178,9 @@ class ReactiveUpstreamTests extends UpstreamContractTests {
 		@Bean
 		RouterFunction<ServerResponse> function() {
 			return RouterFunctions.route()
-				.POST("/function", (request) -> request.bodyToMono(Weather.class)
-					.flatMap((weather) -> ServerResponse.ok().build()))
+				.POST("/function",
+						(request) -> request.bodyToMono(Weather.class)
+							.flatMap((weather) -> ServerResponse.ok().build()))
 				.build();
 		}
 

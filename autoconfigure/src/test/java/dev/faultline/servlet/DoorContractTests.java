@@ -291,8 +291,7 @@ abstract class DoorContractTests {
 	@ValueSource(strings = { "/async/fine", "/async/callable", "/nowhere" })
 	void connectionIsReadOnAfterRequestsThatCameAtOnce(String first) {
 		String host = " HTTP/1.1\r\nHost: localhost\r\n";
-		String answers = this.server.inTurn(
-				"GET " + first + host + "\r\nGET /controller/throw" + host + "\r\n", 2,
+		String answers = this.server.inTurn("GET " + first + host + "\r\nGET /controller/throw" + host + "\r\n", 2,
 				"GET /fine" + host + "Connection: close\r\n\r\n");
 		assertThat(answers.split("HTTP/1.1 ")).hasSize(4);
 		assertThat(answers).endsWith("fine");

@@ -131,9 +131,10 @@ class NettyConnectionTests {
 		try (TestServer server = start("server.http2.enabled=true")) {
 			HttpClient client = HttpClient.newBuilder().version(Version.HTTP_2).build();
 			assertThat(send(client, "http", server, "/fine").version()).isEqualTo(Version.HTTP_2);
-			HttpResponse<String> response = client.send(request("http", server, "/echo").POST(BodyPublishers.ofString("["))
-				.header("Content-Type", "application/json")
-				.build(), BodyHandlers.ofString());
+			HttpResponse<String> response = client
+				.send(request("http", server, "/echo").POST(BodyPublishers.ofString("["))
+					.header("Content-Type", "application/json")
+					.build(), BodyHandlers.ofString());
 			answer(response).isProblem(400, "malformed-body");
 		}
 	}
@@ -162,8 +163,9 @@ class NettyConnectionTests {
 	@Test
 	void requestThatTakesLongerThanItMayIsRequestTimeout() {
 		try (TestServer server = TestServer.start(Container.NETTY, List.of(), Application.class, Impatient.class)) {
-			server.exchange("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-					+ "Content-Length: 100\r\n\r\n{")
+			server
+				.exchange("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+						+ "Content-Length: 100\r\n\r\n{")
 				.isProblem(408, "request-timeout");
 		}
 	}

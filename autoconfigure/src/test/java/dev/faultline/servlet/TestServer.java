@@ -222,7 +222,8 @@ public final class TestServer implements AutoCloseable {
 	public String inTurn(String requests, int number, String last) {
 		try (Socket socket = send(requests)) {
 			StringBuilder answers = new StringBuilder();
-			while (answers.toString().split("HTTP/1.1 ", -1).length <= number || socket.getInputStream().available() > 0) {
+			while (answers.toString().split("HTTP/1.1 ", -1).length <= number
+					|| socket.getInputStream().available() > 0) {
 				int next = socket.getInputStream().read();
 				assertThat(next).as("more after %s", answers).isNotNegative();
 				answers.append((char) next);

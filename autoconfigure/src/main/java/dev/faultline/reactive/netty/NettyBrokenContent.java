@@ -45,8 +45,8 @@ final class NettyBrokenContent {
 		@Override
 		public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
 			if (message instanceof NettyBrokenContent content) {
-				context.fireExceptionCaught(
-						ProblemException.of("malformed-body").cause(content.cause).unthrown().build());
+				context
+					.fireExceptionCaught(ProblemException.of("malformed-body").cause(content.cause).unthrown().build());
 				return;
 			}
 			super.channelRead(context, message);

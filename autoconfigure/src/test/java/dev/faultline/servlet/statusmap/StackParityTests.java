@@ -136,8 +136,8 @@ class StackParityTests {
 		methods(requests);
 		violations(requests);
 		for (String path : List.of("/mapped", "/thrown", "/reason", "/etag", "/cached", "/empty", "/body-detail",
-				"/status", "/advised", "/unauthorized", "/credentials", "/filter/throws", "/filter/status", "/filter/unauthorized", "/nowhere?a=%20b",
-				"/orders/")) {
+				"/status", "/advised", "/unauthorized", "/credentials", "/filter/throws", "/filter/status",
+				"/filter/unauthorized", "/nowhere?a=%20b", "/orders/")) {
 			requests.put("GET " + path, get(path));
 		}
 		requests.put("origin that is allowed, failure", get("/shared").header("Origin", "https://friend.example"));
