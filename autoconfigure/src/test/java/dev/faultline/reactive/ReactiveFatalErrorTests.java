@@ -117,7 +117,7 @@ class ReactiveFatalErrorTests {
 	@ValueSource(
 			strings = { "GET /controller/message", "GET /elastic/stack", "GET /elastic/class", "GET /delayed/memory" })
 	void callerWaitsWithoutFaultline(String request) throws IOException {
-		try (Connection connection = new Connection(this.plain.port())) {
+		try (Connection connection = new Connection(this.plain.port(), Duration.ofSeconds(2))) {
 			assertThat(connection.send(request)).startsWith("no answer");
 		}
 	}
@@ -169,8 +169,12 @@ class ReactiveFatalErrorTests {
 		private final Socket socket;
 
 		Connection(int port) throws IOException {
+			this(port, Duration.ofSeconds(20));
+		}
+
+		Connection(int port, Duration patience) throws IOException {
 			this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-			this.socket.setSoTimeout((int) Duration.ofSeconds(2).toMillis());
+			this.socket.setSoTimeout((int) patience.toMillis());
 		}
 
 		String send(String request) throws IOException {

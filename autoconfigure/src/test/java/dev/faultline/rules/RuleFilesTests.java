@@ -84,7 +84,7 @@ class RuleFilesTests {
 	@Test
 	void everyClassThatCodeNamesExists() {
 		List<Function<ProblemCatalog, ProblemRules>> rules = List.of(ConcurrencyRules::new, DatabaseRules::new,
-				MissingRowRules::new, (catalog) -> new SortRules(catalog, "sort"), FirewallRules::new,
+				MissingRowRules::new, (catalog) -> new SortRules(catalog, "sort", "page"), FirewallRules::new,
 				EndpointRules::new, ServiceFailureRules::new, SuspectRules::new,
 				(catalog) -> new UnsupportedOperationRules(catalog, List.of()));
 		ProblemCatalog catalog = TestCatalog.with();

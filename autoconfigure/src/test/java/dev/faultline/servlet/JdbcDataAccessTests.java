@@ -202,6 +202,14 @@ abstract class JdbcDataAccessTests extends DataAccessTests {
 				ObjectRetrievalFailureException.class);
 	}
 
+	@Test
+	void pageThatIsTooFarIsAnInvalidParameter() {
+		Answer answer = this.server.get("/entity/books/table/page?books_page=2147483647").send();
+		refuses(answer, 400, "invalid-parameter");
+		answer.hasErrors(Map.of("in", "query", "parameter", "books_page", "code", "invalid"));
+		assertThat(this.server.get("/entity/books/table/page?books_page=7").send().status()).isEqualTo(200);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/books?sort=s3cr3t", "/books/table?sort=s3cr3t", "/books/table?sort=c_pages,s3cr3t,desc",
 			"/books/table?sort=b.s3cr3t", "/books/table/page?books_sort=s3cr3t" })

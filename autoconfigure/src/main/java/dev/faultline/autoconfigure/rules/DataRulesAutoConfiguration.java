@@ -62,7 +62,8 @@ public final class DataRulesAutoConfiguration {
 
 	@Bean
 	SortRules sortRules(ProblemCatalog catalog, Environment environment) {
-		return new SortRules(catalog, environment.getProperty("spring.data.web.sort.sort-parameter", "sort"));
+		return new SortRules(catalog, environment.getProperty("spring.data.web.sort.sort-parameter", "sort"),
+				environment.getProperty("spring.data.web.pageable.page-parameter", "page"));
 	}
 
 }

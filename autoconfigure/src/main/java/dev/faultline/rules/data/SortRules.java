@@ -27,8 +27,8 @@ import dev.faultline.rules.data.SortParameter.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules for a sort order that a repository cannot give: the caller's fault when the
- * request asked for it, else a bug.
+ * Rules for a sort order or a page that a repository cannot give: the caller's fault when
+ * the request asked for it, else a bug.
  *
  * @since 0.1.0
  */
@@ -36,25 +36,32 @@ public class SortRules implements ProblemRules {
 
 	private static final String QUERY_UTILS = "org.springframework.data.jpa.repository.query.QueryUtils";
 
+	private static final String PAGEABLE_UTILS = "org.springframework.data.jpa.support.PageableUtils";
+
 	private final ProblemCatalog catalog;
 
 	private final SortParameter parameter;
+
+	private final SortParameter page;
 
 	/**
 	 * Create the rules.
 	 * @param catalog the problem types
 	 * @param parameter the name of the parameter of the query that says the sort order
+	 * @param page the name of the parameter of the query that says the page
 	 */
-	public SortRules(ProblemCatalog catalog, String parameter) {
+	public SortRules(ProblemCatalog catalog, String parameter, String page) {
 		this.catalog = catalog;
 		this.parameter = new SortParameter(parameter);
+		this.page = new SortParameter(page);
 	}
 
 	@Override
 	public void register(Registry registry) {
 		registry.add("org.springframework.data.core.PropertyReferenceException", this::invalid);
 		registry.add("org.springframework.dao.InvalidDataAccessApiUsageException",
-				(failure, context) -> isAboutOrder(failure) ? invalid(failure, context) : null);
+				(failure, context) -> isAboutOrder(failure) ? invalid(failure, context)
+						: thrownBy(failure, PAGEABLE_UTILS) ? tooFar(failure, context) : null);
 		registry.add("org.springframework.dao.InvalidDataAccessResourceUsageException", this::unknownName);
 	}
 
@@ -65,10 +72,29 @@ public class SortRules implements ProblemRules {
 	 * @return whether it is about the order
 	 */
 	private static boolean isAboutOrder(Throwable failure) {
-		StackTraceElement[] frames = failure.getStackTrace();
-		boolean expression = frames.length > 0 && frames[0].getClassName().equals(QUERY_UTILS)
-				&& frames[0].getMethodName().equals("checkSortExpression");
+		boolean expression = thrownBy(failure, QUERY_UTILS)
+				&& failure.getStackTrace()[0].getMethodName().equals("checkSortExpression");
 		return expression || FailureParts.of(failure).has("org.hibernate.query.sqm.UnknownPathException");
+	}
+
+	private static boolean thrownBy(Throwable failure, String className) {
+		StackTraceElement[] frames = failure.getStackTrace();
+		return frames.length > 0 && frames[0].getClassName().equals(className);
+	}
+
+	/**
+	 * A page whose first row has a number that no query can name.
+	 * @param failure the failure
+	 * @param context the request
+	 * @return the problem, or {@code null} if the caller asked for no page
+	 */
+	private @Nullable Problem tooFar(Throwable failure, ProblemContext context) {
+		return this.page.in(context)
+			.findFirst()
+			.map((page) -> this.catalog.problem("invalid-parameter", failure)
+				.violations(List.of(Violation.in("query", page.parameter(), "invalid", null)))
+				.build())
+			.orElse(null);
 	}
 
 	private @Nullable Problem invalid(Throwable failure, ProblemContext context) {

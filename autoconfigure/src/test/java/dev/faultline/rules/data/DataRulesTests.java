@@ -79,7 +79,7 @@ class DataRulesTests {
 	private static final String SECRET = "s3cr3t";
 
 	private final TestWalk walk = TestWalk.by((catalog) -> new NamedRules("data"), ConcurrencyRules::new,
-			DatabaseRules::new, MissingRowRules::new, (catalog) -> new SortRules(catalog, "sort"));
+			DatabaseRules::new, MissingRowRules::new, (catalog) -> new SortRules(catalog, "sort", "page"));
 
 	static Stream<Arguments> declared() {
 		return Stream.of(Arguments.of(new EntityExistsException(SECRET), "already-exists", 409),
@@ -196,7 +196,7 @@ class DataRulesTests {
 	@ParameterizedTest
 	@CsvSource({ "order=nmae,order", "page=1&order=nmae,order", "books_order=nmae,books_order" })
 	void sortParameterIsWhatTheApplicationCallsIt(String query, String parameter) {
-		TestWalk renamed = TestWalk.by((catalog) -> new SortRules(catalog, "order"));
+		TestWalk renamed = TestWalk.by((catalog) -> new SortRules(catalog, "order", "page"));
 		TestWalk.Answer answer = renamed.answer(unknownProperty(), TestProblemContext.get("/orders").withQuery(query));
 		assertThat(answer.slug()).isEqualTo("invalid-parameter");
 		assertThat(answer.errors()).singleElement()
