@@ -63,7 +63,7 @@ public class MappingsBenchmark {
 	public void start() throws ServletException, IOException {
 		// those of the application come last
 		String[] properties = IntStream.range(1, this.mappings)
-			.mapToObj((i) -> "faultline.mappings[org.example.shop.No" + i + "Exception]=gone")
+			.mapToObj((i) -> "faultline.mappings[org.example.shop.No" + i + "Exception]=conflict")
 			.toArray(String[]::new);
 		this.service = new InProcessService(Stack.FAULTLINE, properties);
 		int status = this.service.answer(Failure.MAPPED_EXCEPTION).getStatus();
