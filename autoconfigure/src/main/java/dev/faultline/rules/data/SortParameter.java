@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import dev.faultline.ProblemContext;
 
 /**
- * The parameter of a query by which a caller says the sort order, or the page. Spring Data
- * puts the qualifier of an argument and an underscore in front, if there is one.
+ * The parameter of a query by which a caller says the sort order, or the page. Spring
+ * Data puts the qualifier of an argument and an underscore in front, if there is one.
  */
 final class SortParameter {
 
