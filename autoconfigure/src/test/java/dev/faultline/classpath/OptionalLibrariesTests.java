@@ -42,6 +42,7 @@ class OptionalLibrariesTests {
 
 	/** Library to why it is never left out. */
 	private static final Map<String, String> NEVER_ABSENT = Map.of(
+			"org.springframework.boot:spring-boot-autoconfigure-processor", "no application has it when it runs",
 			"org.springframework.boot:spring-boot-configuration-processor", "no application has it when it runs",
 			"org.springframework:spring-web", "without it there is nothing that answers");
 

@@ -17,8 +17,10 @@
 package dev.faultline.servlet;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.faultline.servlet.TestServer.Container;
+import org.junit.jupiter.params.provider.Arguments;
 
 /**
  * All doors of a WebFlux application on Reactor Netty.
@@ -31,6 +33,13 @@ class NettyDoorTests extends DoorContractTests {
 	@Override
 	List<String> malformedForms() {
 		return super.malformedForms().stream().filter((form) -> !form.equals("a=%c3%28")).toList();
+	}
+
+	@Override
+	Stream<Arguments> answersThatKeepTheConnection() {
+		return Stream.concat(super.answersThatKeepTheConnection(),
+				Stream.of("/async/fine", "/async/callable", "/nowhere")
+					.map((first) -> Arguments.of(first, "/controller/throw")));
 	}
 
 	@Override
