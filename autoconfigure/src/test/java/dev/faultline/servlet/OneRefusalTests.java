@@ -28,12 +28,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.server.csrf.CsrfException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,26 +49,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OneRefusalTests {
 
 	@ParameterizedTest
-	@EnumSource(value = Container.class, names = { "TOMCAT", "JETTY" })
+	@EnumSource(Container.class)
 	void refusalsOfAChainWithPasswords(Container container) throws Exception {
-		try (TestServer server = TestServer.start(container,
-				List.of("test.metrics=true", "spring.mvc.servlet.load-on-startup=1"), SecuredApplication.class,
-				UserStoreTests.DeadUsers.class, PasswordChain.class, Watch.Watched.class)) {
+		try (TestServer server = start(container, List.of("test.metrics=true", "spring.mvc.servlet.load-on-startup=1"),
+				SecuredApplication.class, UserStoreTests.DeadUsers.class, PasswordChain.class, Watch.Watched.class)) {
 			new Case("GET", "/private", 401, "authentication-required", "DEBUG", null).isReportedOnce(server);
 			new Case("GET", "/private", 401, "invalid-credentials", "INFO", BadCredentialsException.class)
 				.as("ada", "wrong")
 				.isReportedOnce(server);
 			// by authorizeHttpRequests
-			new Case("GET", "/admin", 403, "access-denied", "DEBUG", null).as("ada", "right").isReportedOnce(server);
+			new Case("GET", "/admin", 403, "access-denied", "DEBUG", onWebFlux(container, AccessDeniedException.class))
+				.as("ada", "right")
+				.isReportedOnce(server);
 			// by method security, of a controller, of a service, and of one on another
 			// thread
 			for (String path : List.of("/open/method", "/open/service", "/open/later")) {
-				new Case("GET", path, 403, "access-denied", "DEBUG", null).as("ada", "right").isReportedOnce(server);
+				new Case("GET", path, 403, "access-denied", "DEBUG",
+						onWebFlux(container, AuthorizationDeniedException.class))
+					.as("ada", "right")
+					.isReportedOnce(server);
 			}
-			new Case("POST", "/private", 403, "csrf-rejected", "DEBUG", null).as("ada", "right").isReportedOnce(server);
-			new Case("GET", "/open;x=1/number", 400, "request-rejected", "WARN", null)
-				// Spring Security's own doing
-				.observedAs(RequestRejectedException.class)
+			new Case("POST", "/private", 403, "csrf-rejected", "DEBUG", onWebFlux(container, CsrfException.class))
+				.as("ada", "right")
+				.isReportedOnce(server);
+			new Case("GET", "/open;x=1/number", 400, "request-rejected", "WARN",
+					onWebFlux(container, ServerExchangeRejectedException.class))
+				// Spring Security's own doing, for servlets
+				.observedAs((container != Container.NETTY) ? RequestRejectedException.class : null)
 				.isReportedOnce(server);
 			new Case("GET", "/private", 503, "service-unavailable", "ERROR",
 					InternalAuthenticationServiceException.class)
@@ -74,12 +85,12 @@ class OneRefusalTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Container.class, names = { "TOMCAT", "JETTY" })
+	@EnumSource(Container.class)
 	void refusalsOfAResourceServer(Container container) throws Exception {
 		try (IdentityProvider provider = IdentityProvider.start()) {
 			List<String> properties = new ArrayList<>(provider.jwtProperties());
 			properties.addAll(List.of("test.metrics=true", "spring.mvc.servlet.load-on-startup=1"));
-			try (TestServer server = TestServer.start(container, properties, SecuredApplication.class,
+			try (TestServer server = start(container, properties, SecuredApplication.class,
 					BearerTokenTests.JwtChain.class, Watch.Watched.class)) {
 				new Case("GET", "/private", 401, "authentication-required", "DEBUG", null).isReportedOnce(server);
 				new Case("GET", "/private", 401, "invalid-token", "DEBUG", null).bearer(provider.expiredToken())
@@ -90,6 +101,16 @@ class OneRefusalTests {
 					.isReportedOnce(server);
 			}
 		}
+	}
+
+	/** For servlets, Spring Security keeps to itself why it denies. */
+	private static @Nullable Class<?> onWebFlux(Container container, Class<?> exception) {
+		return (container == Container.NETTY) ? exception : null;
+	}
+
+	private static TestServer start(Container container, List<String> properties, Class<?>... sources) {
+		return TestServer.start(container, properties,
+				(container == Container.NETTY) ? ReactiveTwins.of(sources) : sources);
 	}
 
 	/**
@@ -128,7 +149,7 @@ class OneRefusalTests {
 			return this;
 		}
 
-		Case observedAs(Class<?> observed) {
+		Case observedAs(@Nullable Class<?> observed) {
 			this.observed = observed;
 			return this;
 		}

@@ -42,6 +42,8 @@ final class ReactiveTwins {
 			Map.entry(UserStoreTests.Login.class, List.of(ReactiveChains.Login.class)),
 			Map.entry(WrappedRefusalTests.Wrapping.class, List.of(WrappedRefusalTests.Wrapping.class)),
 			Map.entry(BasicTests.BasicChain.class, List.of(ReactiveChains.Basic.class)),
+			Map.entry(OneRefusalTests.PasswordChain.class, List.of(ReactiveChains.Passwords.class)),
+			Map.entry(Watch.Watched.class, List.of(Watch.Watched.class)),
 			Map.entry(BearerTokenTests.JwtChain.class, List.of(ReactiveChains.Jwt.class)),
 			Map.entry(BearerTokenTests.TokenInQuery.class, List.of(ReactiveChains.JwtInQuery.class)),
 			Map.entry(FormLoginTests.PageLogin.class, List.of(ReactiveChains.PageLogin.class)),

@@ -117,6 +117,15 @@ public final class ReactiveChains {
 
 	}
 
+	public static class Passwords {
+
+		@Bean
+		SecurityWebFilterChain chain(ServerHttpSecurity http) {
+			return rules(http).httpBasic(Customizer.withDefaults()).build();
+		}
+
+	}
+
 	public static class ApiKeys {
 
 		@Bean
