@@ -19,12 +19,12 @@ package dev.faultline.customize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import dev.faultline.BuiltInProblemTypes;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,9 @@ import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
- * The texts that come with Faultline. A translation is read when the first caller asks
- * for it. What callers ask for finds one of them, and makes nothing grow.
+ * The texts that come with Faultline. All languages are read at the start, since an event
+ * loop must not read files. What callers ask for finds one of them, and makes nothing
+ * grow.
  */
 class BuiltInTexts {
 
@@ -46,7 +47,11 @@ class BuiltInTexts {
 
 	private static final String ENGLISH = Locale.ENGLISH.getLanguage();
 
-	private final Map<String, Properties> translations = new ConcurrentHashMap<>();
+	private final Map<String, Properties> translations = new HashMap<>();
+
+	BuiltInTexts() {
+		TRANSLATIONS.forEach((language) -> this.translations.put(language, read(language)));
+	}
 
 	private static Properties read(String language) {
 		try {
@@ -64,27 +69,27 @@ class BuiltInTexts {
 	}
 
 	boolean speaks(Locale locale) {
-		return ENGLISH.equals(locale.getLanguage()) || isTranslated(locale);
+		return ENGLISH.equals(locale.getLanguage()) || translation(locale) != null;
 	}
 
 	@Nullable Text find(String code, Locale locale) {
-		if (!isTranslated(locale)) {
+		Properties translation = translation(locale);
+		if (translation == null) {
 			String text = english(code);
 			return (text != null) ? new Text(text, ENGLISH) : null;
 		}
-		String language = locale.getLanguage();
-		String text = this.translations.computeIfAbsent(language, BuiltInTexts::read).getProperty(code, english(code));
-		return (text != null) ? new Text(text, language) : null;
+		String text = translation.getProperty(code, english(code));
+		return (text != null) ? new Text(text, locale.getLanguage()) : null;
 	}
 
 	/**
 	 * Chinese is built in with simplified characters. Who reads the traditional ones gets
 	 * the next language of the list, which may be plain {@code zh}.
 	 * @param locale the language
-	 * @return whether there is a file for it
+	 * @return its texts or {@code null}
 	 */
-	private static boolean isTranslated(Locale locale) {
-		return TRANSLATIONS.contains(locale.getLanguage()) && !isTraditionalChinese(locale);
+	private @Nullable Properties translation(Locale locale) {
+		return isTraditionalChinese(locale) ? null : this.translations.get(locale.getLanguage());
 	}
 
 	private static boolean isTraditionalChinese(Locale locale) {
