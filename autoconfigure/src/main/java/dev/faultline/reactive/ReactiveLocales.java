@@ -51,8 +51,7 @@ public final class ReactiveLocales {
 		try {
 			Locale found = exchange.getLocaleContext().getLocale();
 			// a resolver takes the language of its machine where the caller asks for none
-			boolean defaulted = found == null || (asked.isEmpty() && found.equals(Locale.getDefault()));
-			return defaulted ? Locale.ENGLISH : found;
+			return (found == null || (asked.isEmpty() && found.equals(Locale.getDefault()))) ? Locale.ENGLISH : found;
 		}
 		catch (RuntimeException ex) {
 			// such as a cookie that is no locale

@@ -44,10 +44,10 @@ final class RetryAfterHeader {
 
 	static void complete(Problem problem, Throwable decider, ExceptionProperties properties) {
 		String header = problem.headers().getFirst(HttpHeaders.RETRY_AFTER);
-		boolean named = header != null && header.startsWith("{");
+		String named = (header != null && header.startsWith("{")) ? header : null;
 		Duration wait = (decider instanceof RetryAfter known) ? saidBy(known) : null;
-		if (wait == null && named) {
-			wait = Template.placeholders(header)
+		if (wait == null && named != null) {
+			wait = Template.placeholders(named)
 				.stream()
 				.findFirst()
 				.map((name) -> waitFor(properties.read(decider, name)))
@@ -56,7 +56,7 @@ final class RetryAfterHeader {
 		if (wait != null) {
 			problem.headers().set(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(wait));
 		}
-		else if (named) {
+		else if (named != null) {
 			problem.headers().remove(HttpHeaders.RETRY_AFTER);
 		}
 	}

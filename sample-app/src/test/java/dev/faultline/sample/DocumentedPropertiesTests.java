@@ -59,7 +59,7 @@ class DocumentedPropertiesTests {
 	 * Of Spring Boot 3, and of libraries that the sample does without.
 	 */
 	private static final List<String> ELSEWHERE = List.of("spring.mvc.throw-exception-if-no-handler-found",
-			"management.server.", "spring.reactor.");
+			"management.server.", "spring.reactor.", "spring.http.codecs.");
 
 	private static final Set<String> PROPERTIES = new TreeSet<>();
 

@@ -117,10 +117,11 @@ public class ServerInputRules implements ProblemRules {
 	private Problem serverError(ServerErrorException failure, ProblemContext context) {
 		MethodParameter parameter = failure.getMethodParameter();
 		String name = failure.getReason();
-		boolean empty = parameter != null && name != null && failure.getCause() == null
-				&& ParameterLocation.of(parameter).in().equals("path") && context.hasPathVariable(name);
-		return empty ? this.missing.emptyPathVariable(name, failure)
-				: this.catalog.problem(ProblemCatalog.FALLBACK, failure).build();
+		if (parameter != null && name != null && failure.getCause() == null
+				&& ParameterLocation.of(parameter).in().equals("path") && context.hasPathVariable(name)) {
+			return this.missing.emptyPathVariable(name, failure);
+		}
+		return this.catalog.problem(ProblemCatalog.FALLBACK, failure).build();
 	}
 
 	private Problem tooLarge(Throwable failure) {
