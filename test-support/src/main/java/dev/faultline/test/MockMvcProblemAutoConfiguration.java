@@ -47,8 +47,12 @@ public final class MockMvcProblemAutoConfiguration {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	MockMvcBuilderCustomizer mockMvcErrorDispatchCustomizer(
 			ObjectProvider<FilterRegistrationBean<ServletProblemFilter>> filters) {
-		return (builder) -> filters
-			.ifUnique((filter) -> builder.addFilters(new MockMvcErrorDispatchFilter(filter.getFilter())));
+		return (builder) -> filters.ifUnique((registration) -> {
+			ServletProblemFilter filter = registration.getFilter();
+			if (filter != null) {
+				builder.addFilters(new MockMvcErrorDispatchFilter(filter));
+			}
+		});
 	}
 
 }

@@ -17,6 +17,7 @@
 package dev.faultline.test;
 
 import java.util.Locale;
+import java.util.Objects;
 
 import jakarta.servlet.ServletException;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,8 @@ final class ServletThrownFailures implements ThrownFailures {
 	}
 
 	private static HandlerMethod handler() {
-		return new HandlerMethod(new Controller(), ReflectionUtils.findMethod(Controller.class, "fail"));
+		return new HandlerMethod(new Controller(),
+				Objects.requireNonNull(ReflectionUtils.findMethod(Controller.class, "fail")));
 	}
 
 	/**
