@@ -16,6 +16,8 @@
 
 package dev.faultline;
 
+import java.util.function.Supplier;
+
 /**
  * Surrounds what is done with a problem, so that whatever is logged meanwhile can say
  * which problem it belongs to: customizers, once one of them gave it its id, listeners
@@ -36,5 +38,22 @@ public interface ProblemScope {
 	 * @return what closes the scope and leaves the thread as it was
 	 */
 	Runnable open(Problem problem);
+
+	/**
+	 * Do something in the scope.
+	 * @param <T> what comes of it
+	 * @param problem the problem, as it is now
+	 * @param action what to do
+	 * @return what comes of it
+	 */
+	default <T> T within(Problem problem, Supplier<T> action) {
+		Runnable closing = open(problem);
+		try {
+			return action.get();
+		}
+		finally {
+			closing.run();
+		}
+	}
 
 }

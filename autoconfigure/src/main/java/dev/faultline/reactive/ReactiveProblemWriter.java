@@ -71,7 +71,7 @@ public class ReactiveProblemWriter {
 	public Mono<Void> write(Problem problem, ServerHttpRequest request, ServerHttpResponse response) {
 		boolean hasContent = problem.status().value() >= 400;
 		ProblemRenderer renderer = this.renderers.select(request.getHeaders().getFirst(HttpHeaders.ACCEPT));
-		byte[] document = hasContent ? render(problem, renderer) : new byte[0];
+		byte[] document = hasContent ? this.scope.within(problem, () -> renderer.render(problem)) : new byte[0];
 		writeHead(problem, response);
 		if (!hasContent) {
 			return response.setComplete();
@@ -89,16 +89,6 @@ public class ReactiveProblemWriter {
 			vary(List.of(HttpHeaders.ACCEPT), headers);
 		}
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(document)));
-	}
-
-	private byte[] render(Problem problem, ProblemRenderer renderer) {
-		Runnable closing = this.scope.open(problem);
-		try {
-			return renderer.render(problem);
-		}
-		finally {
-			closing.run();
-		}
 	}
 
 	/**

@@ -72,8 +72,8 @@ public class NettyProblemWriter {
 			NettyProblemContext context = new NettyProblemContext(request);
 			Problem problem = this.handler.handle(failure, context);
 			ProblemRenderer renderer = this.renderers.select(context.header(HttpHeaders.ACCEPT));
-			FullHttpResponse response = response(problem.status().value(), render(problem, renderer),
-					renderer.mediaType().toString());
+			FullHttpResponse response = response(problem.status().value(),
+					this.scope.within(problem, () -> renderer.render(problem)), renderer.mediaType().toString());
 			problem.headers().forEach((name, values) -> response.headers().set(name, values));
 			if (this.renderers.vary()) {
 				response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
@@ -83,16 +83,6 @@ public class NettyProblemWriter {
 		catch (RuntimeException | Error ex) {
 			MinimalProblem.log(logger, failure, ex);
 			return response(MinimalProblem.STATUS.value(), MinimalProblem.document(), MinimalProblem.MEDIA_TYPE);
-		}
-	}
-
-	private byte[] render(Problem problem, ProblemRenderer renderer) {
-		Runnable closing = this.scope.open(problem);
-		try {
-			return renderer.render(problem);
-		}
-		finally {
-			closing.run();
 		}
 	}
 

@@ -76,7 +76,7 @@ public class JettyProblemHandler extends ErrorHandler {
 		try {
 			Problem problem = this.handler.handle(failure, new JettyProblemContext(request, response));
 			ProblemRenderer renderer = this.renderers.select(request.getHeaders().get(HttpHeader.ACCEPT));
-			document = render(problem, renderer);
+			document = this.scope.within(problem, () -> renderer.render(problem));
 			writeHead(problem, renderer.mediaType().toString(), response);
 		}
 		catch (RuntimeException | Error ex) {
@@ -94,16 +94,6 @@ public class JettyProblemHandler extends ErrorHandler {
 		response.getHeaders().put(HttpHeader.CONTENT_LENGTH, document.length);
 		response.write(true, ByteBuffer.wrap(document), callback);
 		return true;
-	}
-
-	private byte[] render(Problem problem, ProblemRenderer renderer) {
-		Runnable closing = this.scope.open(problem);
-		try {
-			return renderer.render(problem);
-		}
-		finally {
-			closing.run();
-		}
 	}
 
 	private static boolean isMultiplexed(Request request) {
