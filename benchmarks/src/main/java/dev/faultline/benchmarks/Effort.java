@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How much is measured, from the system properties {@code time} ({@code full} or
- * {@code quick}), {@code rounds}, {@code cases} and {@code stacks}.
+ * How much is measured, from the system properties {@code time} ({@code full},
+ * {@code short} or {@code quick}), {@code rounds}, {@code cases} and {@code stacks}.
  *
  * @param rounds how often each pair is measured, one after the other
  * @param warmUp seconds before each measurement
@@ -34,12 +34,21 @@ import java.util.Locale;
 record Effort(int rounds, int warmUp, int seconds, int starts, List<Failure> failures, List<Stack> stacks) {
 
 	static Effort ofSystemProperties() {
-		boolean quick = "quick".equals(System.getProperty("time"));
-		int rounds = Integer.getInteger("rounds", 0);
 		List<Failure> failures = Arrays.stream(Failure.values()).filter((it) -> isChosen("cases", it)).toList();
 		List<Stack> stacks = Arrays.stream(Stack.values()).filter((it) -> isChosen("stacks", it)).toList();
-		return new Effort((rounds > 0) ? rounds : (quick ? 2 : 10), quick ? 3 : 6, quick ? 2 : 5,
-				(rounds > 0) ? rounds : (quick ? 5 : 30), failures, stacks);
+		String time = System.getProperty("time", "full");
+		Effort effort = switch (time) {
+			case "full" -> new Effort(10, 6, 5, 30, failures, stacks);
+			case "short" -> new Effort(10, 4, 2, 10, failures, stacks);
+			case "quick" -> new Effort(2, 3, 2, 5, failures, stacks);
+			default -> throw new IllegalArgumentException("There is no time '" + time + "'");
+		};
+		int rounds = Integer.getInteger("rounds", 0);
+		return (rounds > 0) ? effort.withRounds(rounds) : effort;
+	}
+
+	private Effort withRounds(int rounds) {
+		return new Effort(rounds, this.warmUp, this.seconds, rounds, this.failures, this.stacks);
 	}
 
 	private static boolean isChosen(String property, Enum<?> constant) {

@@ -53,8 +53,7 @@ public class FailureBenchmark {
 	public Stack stack = Stack.FAULTLINE;
 
 	/** What goes wrong. */
-	@Param({ "UNKNOWN_ROUTE", "INVALID_BODY", "HUNDRED_VIOLATIONS", "BROKEN_JSON", "MAPPED_EXCEPTION", "CAUSE_CHAIN",
-			"RULE", "NONE" })
+	@Param({ "UNKNOWN_ROUTE", "INVALID_BODY", "HUNDRED_VIOLATIONS", "BROKEN_JSON", "MAPPED_EXCEPTION", "RULE", "NONE" })
 	public Failure failure = Failure.UNKNOWN_ROUTE;
 
 	private InProcessService service;

@@ -30,6 +30,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Jvm implements AutoCloseable {
 
+	/** For Flight Recorder, if it is used. */
+	private static final String DEEP_STACKS = "-XX:FlightRecorderOptions=stackdepth=200";
+
 	private final Process process;
 
 	private final BufferedReader output;
@@ -37,7 +40,7 @@ final class Jvm implements AutoCloseable {
 	Jvm(String classPath, Class<?> main, Object... arguments) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java", "-Xmx512m",
-						"-XX:+UseSerialGC", "-cp", classPath, main.getName()));
+						"-XX:+UseSerialGC", DEEP_STACKS, "-cp", classPath, main.getName()));
 		for (Object argument : arguments) {
 			command.add(argument.toString());
 		}
