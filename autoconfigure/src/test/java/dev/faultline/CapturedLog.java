@@ -44,10 +44,10 @@ public final class CapturedLog implements AutoCloseable {
 
 	};
 
-	private CapturedLog(Logger logger) {
+	private CapturedLog(Logger logger, Level level) {
 		this.logger = logger;
 		this.level = logger.getLevel();
-		logger.setLevel(Level.TRACE);
+		logger.setLevel(level);
 		logger.setAdditive(false);
 		this.appender.start();
 		logger.addAppender(this.appender);
@@ -58,7 +58,11 @@ public final class CapturedLog implements AutoCloseable {
 	}
 
 	public static CapturedLog of(String source) {
-		return new CapturedLog((Logger) LoggerFactory.getLogger(source));
+		return of(source, Level.TRACE);
+	}
+
+	public static CapturedLog of(String source, Level level) {
+		return new CapturedLog((Logger) LoggerFactory.getLogger(source), level);
 	}
 
 	public void setLevel(Level level) {

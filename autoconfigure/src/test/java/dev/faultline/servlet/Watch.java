@@ -47,8 +47,7 @@ final class Watch implements AutoCloseable {
 		this.server = server;
 		observations().clear();
 		server.bean(Stopped.class).forget();
-		this.others = CapturedLog.of("ROOT");
-		this.others.setLevel(Level.INFO);
+		this.others = CapturedLog.of("ROOT", Level.INFO);
 		this.log = CapturedLog.of(LoggingProblemListener.class);
 	}
 
