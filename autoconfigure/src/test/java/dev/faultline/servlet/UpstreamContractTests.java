@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class UpstreamContractTests {
 
-	protected static final Duration PATIENCE = Duration.ofMillis(300);
+	protected static final Duration PATIENCE = Duration.ofSeconds(1);
 
 	private TestServer server;
 
