@@ -141,12 +141,11 @@ abstract class StatusMapSection {
 				seen.awaitReport();
 			}
 			assertThat(seen.reported()).hasSize(example.isReported() ? 1 : 0);
-			if (!raises) {
+			if (!raises || seen.raised() != null) {
 				assertThat(ended).as("the request has ended").isTrue();
-				return;
-			}
-			if (seen.raised() != null) {
-				isCausedBy(example, stack, seen.raised());
+				if (raises) {
+					isCausedBy(example, stack, seen.raised());
+				}
 				return;
 			}
 			seen.clear();
@@ -196,6 +195,7 @@ abstract class StatusMapSection {
 	 * @param failure what was seen
 	 */
 	private static void isCausedBy(StatusMapCase example, Stack stack, Throwable failure) {
+		assertThat(failure).isNotNull();
 		assertThat(Causes.of(failure)).as("causes of " + failure.getClass())
 			.anyMatch((cause) -> example.isCausedBy(stack, cause));
 	}
