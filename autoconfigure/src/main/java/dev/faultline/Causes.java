@@ -47,7 +47,7 @@ public final class Causes {
 		if (cause == null) {
 			return List.of(failure);
 		}
-		List<Throwable> causes = new ArrayList<>(8);
+		List<Throwable> causes = new ArrayList<>(4);
 		causes.add(failure);
 		while (cause != null && causes.size() < LIMIT && !isAmong(causes, cause)) {
 			causes.add(cause);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.util.Assert;
+import org.springframework.util.CollectionUtils;
 
 /**
  * Builder for a {@link Problem}.
@@ -41,7 +43,9 @@ public final class ProblemBuilder {
 
 	final Throwable failure;
 
-	final HttpHeaders headers = new HttpHeaders();
+	// most problems have one or two, for which the usual map is far too large
+	final HttpHeaders headers = new HttpHeaders(
+			CollectionUtils.toMultiValueMap(new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
 
 	Map<String, Object> arguments = Map.of();
 
@@ -70,7 +74,7 @@ public final class ProblemBuilder {
 
 	private static <V> Map<String, V> with(Map<String, V> map, String name, V value) {
 		// most problems have none
-		Map<String, V> changed = map.isEmpty() ? new LinkedHashMap<>() : map;
+		Map<String, V> changed = map.isEmpty() ? new LinkedHashMap<>(4) : map;
 		changed.put(name, value);
 		return changed;
 	}

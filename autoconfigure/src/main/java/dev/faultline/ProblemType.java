@@ -49,6 +49,10 @@ public final class ProblemType {
 
 	private final String slug;
 
+	private final String titleCode;
+
+	private final String detailCode;
+
 	private final @Nullable URI uri;
 
 	private final HttpStatusCode status;
@@ -71,6 +75,8 @@ public final class ProblemType {
 
 	ProblemType(ProblemTypeBuilder builder) {
 		this.slug = builder.slug;
+		this.titleCode = BuiltInProblemTypes.CODE_PREFIX + this.slug + ".title";
+		this.detailCode = BuiltInProblemTypes.CODE_PREFIX + this.slug + ".detail";
 		this.uri = builder.uri;
 		this.status = HttpStatusCode.valueOf(builder.status);
 		this.title = (builder.title != null) ? builder.title : titleOf(builder.slug);
@@ -169,6 +175,23 @@ public final class ProblemType {
 	 */
 	public @Nullable String detail() {
 		return this.detail;
+	}
+
+	/**
+	 * Return the code of the message that is the title in other languages.
+	 * @return {@code faultline.problems.<slug>.title}
+	 */
+	public String titleCode() {
+		return this.titleCode;
+	}
+
+	/**
+	 * Return the code of the message that is the template of the detail in other
+	 * languages.
+	 * @return {@code faultline.problems.<slug>.detail}
+	 */
+	public String detailCode() {
+		return this.detailCode;
 	}
 
 	/**

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.logging.LogLevel;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +61,19 @@ class ProblemTests {
 		ProblemType type = this.type.mutate().logLevel(ofType).build();
 		assertThat(Problem.of(type, this.failure).build().logLevel()).isEqualTo(ofType);
 		assertThat(Problem.of(type, this.failure).logLevelAtMost(atMost).build().logLevel()).isEqualTo(expected);
+	}
+
+	@Test
+	void headersAreFoundInAnyCase() {
+		HttpHeaders headers = Problem
+			.of(ProblemType.of("busy", 503).header("Retry-After", "5").build(), new IllegalStateException())
+			.header("retry-after", "7")
+			.build()
+			.headers();
+		assertThat(headers.get("RETRY-AFTER")).containsExactly("7");
+		assertThat(headers.size()).isOne();
+		assertThat(headers.remove("retry-After")).containsExactly("7");
+		assertThat(headers.isEmpty()).isTrue();
 	}
 
 	@Test

@@ -78,6 +78,13 @@ class ProblemTypeTests {
 	}
 
 	@Test
+	void codesOfItsMessagesHaveItsSlug() {
+		ProblemType type = ProblemType.of("out-of-stock", 409).build();
+		assertThat(type.titleCode()).isEqualTo("faultline.problems.out-of-stock.title");
+		assertThat(type.detailCode()).isEqualTo("faultline.problems.out-of-stock.detail");
+	}
+
+	@Test
 	void mutateKeepsAll() {
 		ProblemType type = ProblemType.of("a", 503)
 			.uri(URI.create("/a"))

@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 
-import dev.faultline.BuiltInProblemTypes;
 import dev.faultline.Problem;
 import dev.faultline.ProblemContext;
 import dev.faultline.ProblemCustomizer;
@@ -64,8 +63,7 @@ public class MessageCustomizer implements ProblemCustomizer {
 
 	@Override
 	public void customize(Problem problem, ProblemContext context) {
-		String code = BuiltInProblemTypes.CODE_PREFIX + problem.type().slug();
-		Locale locale = this.texts.choose(context.locales(), code);
+		Locale locale = this.texts.choose(context.locales(), problem.type().titleCode(), problem.type().detailCode());
 		Wording wording = new Wording(problem);
 		boolean bare = problem.type().slug().equals(ProblemType.ABOUT_BLANK);
 		if (bare) {
@@ -73,9 +71,13 @@ public class MessageCustomizer implements ProblemCustomizer {
 		}
 		else if (!problem.finished()) {
 			wording.negotiate();
-			title(problem, code + ".title", locale, wording);
-			if (problem.body().getDetail() == null) {
-				detail(problem, code + ".detail", locale, wording);
+			Text title = this.texts.find(problem.type().titleCode(), problem.type().title(), locale);
+			if (title != null) {
+				wording.title(title);
+			}
+			Text detail = (problem.body().getDetail() == null) ? detail(problem, locale) : null;
+			if (detail != null) {
+				wording.detail(detail);
 			}
 		}
 		violations(problem, locale, wording);
@@ -83,40 +85,27 @@ public class MessageCustomizer implements ProblemCustomizer {
 		wording.describe();
 	}
 
-	private void title(Problem problem, String code, Locale locale, Wording wording) {
-		Text title = this.texts.find(code, problem.type().title(), locale);
-		if (title != null) {
-			wording.title(title);
+	private @Nullable Text detail(Problem problem, Locale locale) {
+		String code = problem.type().detailCode();
+		String variant = (problem.variant() != null) ? code + "." + problem.variant() : null;
+		Function<String, @Nullable Object> values = (name) -> inWords(problem.argument(name), locale);
+		Text detail = (variant != null) ? fill(this.texts.application(variant, locale), values) : null;
+		if (detail == null) {
+			detail = fill(this.texts.application(code, locale), values);
 		}
-	}
-
-	private void detail(Problem problem, String code, Locale locale, Wording wording) {
-		String variant = (problem.variant() != null) ? code + "." + problem.variant() : code;
 		String configured = problem.type().detail();
-		boolean builtIn = isBuiltIn(code, configured);
-		Text[] templates = { this.texts.application(variant, locale), this.texts.application(code, locale),
-				builtIn ? this.texts.builtIn(variant, locale) : unknown(configured),
-				builtIn ? this.texts.builtIn(code, locale) : null };
-		for (Text template : templates) {
-			Text filled = fill(template, (name) -> inWords(problem.argument(name), locale));
-			if (filled != null) {
-				wording.detail(filled);
-				return;
-			}
+		if (detail == null && !Objects.equals(configured, this.texts.builtIn(code))) {
+			return (configured != null) ? fill(new Text(configured, null), values) : null;
 		}
-	}
-
-	private static @Nullable Text unknown(@Nullable String configured) {
-		return (configured != null) ? new Text(configured, null) : null;
+		if (detail == null && variant != null) {
+			detail = fill(this.texts.builtIn(variant, locale), values);
+		}
+		return (detail != null) ? detail : fill(this.texts.builtIn(code, locale), values);
 	}
 
 	private static @Nullable Text fill(@Nullable Text template, Function<String, @Nullable Object> values) {
 		String filled = (template != null) ? Template.fill(template.value(), values) : null;
 		return (template != null && filled != null) ? template.withValue(filled) : null;
-	}
-
-	private boolean isBuiltIn(String code, @Nullable String text) {
-		return Objects.equals(text, this.texts.builtIn(code));
 	}
 
 	/**

@@ -37,6 +37,10 @@ public class MessageSourceProblemTexts implements ProblemTexts {
 
 	private static final String PREFIX = "faultline.";
 
+	private static final String TITLE_OF_PAGES = PREFIX + "pages.title";
+
+	private static final String DETAIL_OF_PAGES = PREFIX + "pages.detail";
+
 	private final Texts texts;
 
 	/**
@@ -49,28 +53,28 @@ public class MessageSourceProblemTexts implements ProblemTexts {
 
 	@Override
 	public Locale choose(List<Locale> wanted) {
-		Locale chosen = this.texts.choose(wanted, PREFIX + "pages");
-		return this.texts.speaks(chosen, PREFIX + "pages") ? chosen : Locale.ENGLISH;
+		Locale chosen = this.texts.choose(wanted, TITLE_OF_PAGES, DETAIL_OF_PAGES);
+		return this.texts.speaks(chosen, TITLE_OF_PAGES, DETAIL_OF_PAGES) ? chosen : Locale.ENGLISH;
 	}
 
 	@Override
 	public String title(ProblemType type, Locale locale) {
-		String title = find(type, ".title", type.title(), locale);
+		String title = find(type.titleCode(), type.title(), locale);
 		return (title != null) ? title : type.title();
 	}
 
 	@Override
 	public @Nullable String detail(ProblemType type, Locale locale) {
-		return find(type, ".detail", type.detail(), locale);
+		return find(type.detailCode(), type.detail(), locale);
 	}
 
 	@Override
 	public @Nullable String remedy(ProblemType type, Locale locale) {
-		return find(type, ".remedy", type.remedy(), locale);
+		return find(BuiltInProblemTypes.CODE_PREFIX + type.slug() + ".remedy", type.remedy(), locale);
 	}
 
-	private @Nullable String find(ProblemType type, String member, @Nullable String configured, Locale locale) {
-		Text text = this.texts.find(BuiltInProblemTypes.CODE_PREFIX + type.slug() + member, configured, locale);
+	private @Nullable String find(String code, @Nullable String configured, Locale locale) {
+		Text text = this.texts.find(code, configured, locale);
 		return (text != null) ? text.value() : null;
 	}
 

@@ -41,7 +41,7 @@ class SpringMessages {
 	}
 
 	void apply(Problem problem, Locale locale, Wording wording) {
-		if (!(problem.decider() instanceof ErrorResponse response)) {
+		if (this.texts.applicationIsSilent() || !(problem.decider() instanceof ErrorResponse response)) {
 			return;
 		}
 		Text title = this.texts.application(response.getTitleMessageCode(), locale);

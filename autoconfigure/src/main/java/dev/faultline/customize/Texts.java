@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DelegatingMessageSource;
 
 /**
  * The application's messages and Faultline's own. Messages are looked up without
@@ -50,14 +51,24 @@ class Texts {
 	}
 
 	/**
+	 * Return whether the application has no messages at all, so that nobody need make up
+	 * the code of one.
+	 * @return whether its source is the empty one that Spring makes in place of none
+	 */
+	boolean applicationIsSilent() {
+		return this.application instanceof DelegatingMessageSource source && source.getParentMessageSource() == null;
+	}
+
+	/**
 	 * Choose the first language in which there is a text about a problem type.
 	 * @param wanted the languages that the caller reads, at least one
-	 * @param code what the codes of the problem type begin with
+	 * @param titleCode the code of its title
+	 * @param detailCode the code of its detail
 	 * @return the language; the first if there is none
 	 */
-	Locale choose(List<Locale> wanted, String code) {
+	Locale choose(List<Locale> wanted, String titleCode, String detailCode) {
 		for (Locale locale : wanted) {
-			if (wanted.size() == 1 || speaks(locale, code)) {
+			if (wanted.size() == 1 || speaks(locale, titleCode, detailCode)) {
 				return locale;
 			}
 		}
@@ -67,12 +78,12 @@ class Texts {
 	/**
 	 * Return whether there is a text about a problem type in a language.
 	 * @param locale the language
-	 * @param code what the codes of the problem type begin with
+	 * @param titleCode the code of its title
+	 * @param detailCode the code of its detail
 	 * @return whether there is one, built in or in the application
 	 */
-	boolean speaks(Locale locale, String code) {
-		return BUILT_IN.speaks(locale) || isTranslated(code + ".title", locale)
-				|| isTranslated(code + ".detail", locale);
+	boolean speaks(Locale locale, String titleCode, String detailCode) {
+		return BUILT_IN.speaks(locale) || isTranslated(titleCode, locale) || isTranslated(detailCode, locale);
 	}
 
 	private boolean isTranslated(String code, Locale locale) {

@@ -16,6 +16,8 @@
 
 package dev.faultline.servlet;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +26,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.ControllerAdviceBean;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
@@ -52,7 +55,8 @@ class UnadvisedFailureResolver implements HandlerExceptionResolver {
 
 	};
 
-	private final ExceptionHandlerExceptionResolver advised;
+	/** The methods of all advice before ours, {@code null} if ours is not asked. */
+	private final SingletonSupplier<@Nullable List<ExceptionHandlerMethodResolver>> before;
 
 	private final HandlerExceptionResolver unadvised;
 
@@ -62,7 +66,7 @@ class UnadvisedFailureResolver implements HandlerExceptionResolver {
 	 * @param unadvised answers what {@link ServletProblemAdvice} would be asked for
 	 */
 	UnadvisedFailureResolver(ExceptionHandlerExceptionResolver advised, HandlerExceptionResolver unadvised) {
-		this.advised = advised;
+		this.before = SingletonSupplier.of(() -> before(advised));
 		this.unadvised = unadvised;
 	}
 
@@ -88,18 +92,30 @@ class UnadvisedFailureResolver implements HandlerExceptionResolver {
 	}
 
 	private boolean isOurs(Exception failure) {
-		for (Map.Entry<ControllerAdviceBean, ExceptionHandlerMethodResolver> advice : this.advised
-			.getExceptionHandlerAdviceCache()
-			.entrySet()) {
-			if (advice.getKey().getBeanType() == ServletProblemAdvice.class) {
-				return true;
-			}
+		List<ExceptionHandlerMethodResolver> others = this.before.get();
+		if (others == null) {
+			return false;
+		}
+		for (int i = 0; i < others.size(); i++) {
 			// it may be for other handlers or media types: that is for Spring to say
-			if (advice.getValue().resolveMethodByThrowable(failure) != null) {
+			if (others.get(i).resolveMethodByThrowable(failure) != null) {
 				return false;
 			}
 		}
-		return false;
+		return true;
+	}
+
+	private static @Nullable List<ExceptionHandlerMethodResolver> before(ExceptionHandlerExceptionResolver advised) {
+		List<ExceptionHandlerMethodResolver> before = new ArrayList<>();
+		for (Map.Entry<ControllerAdviceBean, ExceptionHandlerMethodResolver> advice : advised
+			.getExceptionHandlerAdviceCache()
+			.entrySet()) {
+			if (advice.getKey().getBeanType() == ServletProblemAdvice.class) {
+				return before;
+			}
+			before.add(advice.getValue());
+		}
+		return null;
 	}
 
 }

@@ -32,6 +32,7 @@ import dev.faultline.Violation;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.MessageSource;
+import org.springframework.context.support.DelegatingMessageSource;
 import org.springframework.context.support.StaticMessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -249,6 +250,16 @@ class MessageCustomizerTests {
 		assertThat(body.getTitle()).isEqualTo("Falsche Methode");
 		assertThat(body.getDetail()).isEqualTo("Nicht PUT, sondern [GET]");
 		assertThat(body.getType()).isEqualTo(URI.create(TestCatalog.BASE + "method-not-allowed"));
+	}
+
+	@Test
+	void springsMessagesAreThoseOfAParentContextToo() {
+		this.messages.addMessage("problemDetail." + ResponseStatusException.class.getName(), GERMAN, "Von oben");
+		DelegatingMessageSource child = new DelegatingMessageSource();
+		child.setParentMessageSource(this.messages);
+		Problem problem = this.catalog.problem("conflict", new ResponseStatusException(HttpStatus.CONFLICT)).build();
+		new MessageCustomizer(child).customize(problem, this.context);
+		assertThat(problem.body().getDetail()).isEqualTo("Von oben");
 	}
 
 	@Test

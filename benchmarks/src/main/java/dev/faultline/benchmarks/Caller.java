@@ -62,6 +62,18 @@ final class Caller implements AutoCloseable {
 	}
 
 	/**
+	 * Tomcat closes the connection after some statuses, whoever answers. It has its
+	 * buffers back only then: who is not waited for has to make new ones, now and then.
+	 */
+	private void reconnect() throws IOException {
+		if (this.input.read() >= 0) {
+			throw new IOException("There is more than the response");
+		}
+		this.socket.close();
+		connect();
+	}
+
+	/**
 	 * Send the request and read the response.
 	 * @return the status
 	 * @throws IOException if there is no response
@@ -82,9 +94,7 @@ final class Caller implements AutoCloseable {
 				length = (length < 0) ? lengthOfContent(head) : length;
 				if ((length >= 0) ? read >= head + length : endsWithLastChunk(read)) {
 					if (indexOf(CLOSE, head) >= 0) {
-						// as Tomcat does after some statuses, whoever answers
-						this.socket.close();
-						connect();
+						reconnect();
 					}
 					return (this.response[9] - '0') * 100 + (this.response[10] - '0') * 10 + this.response[11] - '0';
 				}

@@ -84,6 +84,7 @@ final class Comparison {
 			throws RunnerException {
 		ChainedOptionsBuilder options = new OptionsBuilder().include(benchmark.getName() + "\\.")
 			.forks(1)
+			.jvmArgs(Jvm.OPTIONS.toArray(String[]::new))
 			.warmupIterations(this.effort.warmUp())
 			.warmupTime(TimeValue.seconds(1))
 			.measurementIterations(this.effort.seconds())

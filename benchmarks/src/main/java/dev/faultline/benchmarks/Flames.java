@@ -19,6 +19,7 @@ package dev.faultline.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -26,6 +27,9 @@ import java.util.Locale;
  * the class path of a process cannot be changed to jars.
  */
 public final class Flames {
+
+	/** Spring and Tomcat alone are more than the 64 frames that are usual. */
+	static final List<String> OPTIONS = List.of("-XX:FlightRecorderOptions=stackdepth=200");
 
 	private Flames() {
 	}

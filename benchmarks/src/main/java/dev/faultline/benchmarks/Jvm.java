@@ -30,17 +30,26 @@ import java.util.concurrent.TimeUnit;
  */
 final class Jvm implements AutoCloseable {
 
-	/** For Flight Recorder, if it is used. */
-	private static final String DEEP_STACKS = "-XX:FlightRecorderOptions=stackdepth=200";
+	/**
+	 * The options of each JVM in which something is measured. None is inherited from the
+	 * JVM that measures: a build tool starts it with half of the compiler switched off.
+	 */
+	static final List<String> OPTIONS = List.of("-Xmx3g", "-XX:+UseSerialGC");
 
 	private final Process process;
 
 	private final BufferedReader output;
 
 	Jvm(String classPath, Class<?> main, Object... arguments) throws IOException {
-		List<String> command = new ArrayList<>(
-				List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java", "-Xmx512m",
-						"-XX:+UseSerialGC", DEEP_STACKS, "-cp", classPath, main.getName()));
+		this(List.of(), classPath, main, arguments);
+	}
+
+	Jvm(List<String> options, String classPath, Class<?> main, Object... arguments) throws IOException {
+		List<String> command = new ArrayList<>();
+		command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+		command.addAll(OPTIONS);
+		command.addAll(options);
+		command.addAll(List.of("-cp", classPath, main.getName()));
 		for (Object argument : arguments) {
 			command.add(argument.toString());
 		}

@@ -98,7 +98,7 @@ public final class Performance {
 	private static void flame(Effort effort) throws IOException {
 		boolean chosen = effort.failures().size() < Failure.values().length;
 		for (Failure failure : chosen ? effort.failures() : List.of(Failure.MAPPED_EXCEPTION)) {
-			try (Jvm service = new Jvm(System.getProperty("java.class.path"), Flames.class, failure,
+			try (Jvm service = new Jvm(Flames.OPTIONS, System.getProperty("java.class.path"), Flames.class, failure,
 					2 * effort.seconds(), System.getProperty("images", "docs/images"))) {
 				service.read();
 			}
