@@ -37,9 +37,9 @@ public class DefaultProblemHandler implements ProblemHandler {
 
 	private final ProblemResolution resolution;
 
-	private final List<ProblemCustomizer> customizers;
+	private final ProblemCustomizer[] customizers;
 
-	private final List<ProblemListener> listeners;
+	private final ProblemListener[] listeners;
 
 	private final ProblemScope scope;
 
@@ -64,8 +64,8 @@ public class DefaultProblemHandler implements ProblemHandler {
 	public DefaultProblemHandler(ProblemResolution resolution, List<ProblemCustomizer> customizers,
 			List<ProblemListener> listeners, ProblemScope scope) {
 		this.resolution = resolution;
-		this.customizers = List.copyOf(customizers);
-		this.listeners = List.copyOf(listeners);
+		this.customizers = customizers.toArray(ProblemCustomizer[]::new);
+		this.listeners = listeners.toArray(ProblemListener[]::new);
 		this.scope = scope;
 	}
 

@@ -84,7 +84,9 @@ public final class Problem {
 			this.body.setDetail(builder.detail);
 		}
 		this.body.setStatus(this.type.status().value());
-		builder.members.forEach(this.body::setProperty);
+		if (!builder.members.isEmpty()) {
+			builder.members.forEach(this.body::setProperty);
+		}
 	}
 
 	private Problem(Problem other, Throwable failure, Function<String, @Nullable Object> properties) {

@@ -69,7 +69,9 @@ public final class ProblemBuilder {
 		this.type = type;
 		this.failure = failure;
 		this.logLevel = type.logLevel();
-		type.headers().forEach(this.headers::set);
+		if (!type.headers().isEmpty()) {
+			type.headers().forEach(this.headers::set);
+		}
 	}
 
 	private static <V> Map<String, V> with(Map<String, V> map, String name, V value) {

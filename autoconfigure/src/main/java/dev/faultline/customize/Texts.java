@@ -67,8 +67,11 @@ class Texts {
 	 * @return the language; the first if there is none
 	 */
 	Locale choose(List<Locale> wanted, String titleCode, String detailCode) {
+		if (wanted.size() == 1) {
+			return wanted.get(0);
+		}
 		for (Locale locale : wanted) {
-			if (wanted.size() == 1 || speaks(locale, titleCode, detailCode)) {
+			if (speaks(locale, titleCode, detailCode)) {
 				return locale;
 			}
 		}

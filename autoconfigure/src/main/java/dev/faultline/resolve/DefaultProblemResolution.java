@@ -127,8 +127,8 @@ public class DefaultProblemResolution implements ProblemResolution {
 	}
 
 	private @Nullable Problem firstAnswer(List<Candidate> candidates, Throwable failure, ProblemContext context) {
-		for (Candidate candidate : candidates) {
-			Problem problem = answer(candidate, failure, context);
+		for (int i = 0; i < candidates.size(); i++) {
+			Problem problem = answer(candidates.get(i), failure, context);
 			if (problem != null) {
 				return problem;
 			}

@@ -16,6 +16,8 @@
 
 package dev.faultline.servlet.security;
 
+import java.util.List;
+
 import dev.faultline.Causes;
 import dev.faultline.MeantAnswers;
 import dev.faultline.ProblemContext;
@@ -64,8 +66,9 @@ public class SecurityFailureSource implements ServletFailureSource {
 	 */
 	@Override
 	public boolean owns(Throwable failure) {
-		Throwable authentication = firstOf(AuthenticationException.class, failure);
-		Throwable refusal = (authentication != null) ? authentication : firstOf(AccessDeniedException.class, failure);
+		List<Throwable> causes = Causes.of(failure);
+		Throwable authentication = firstOf(AuthenticationException.class, causes);
+		Throwable refusal = (authentication != null) ? authentication : firstOf(AccessDeniedException.class, causes);
 		boolean outage = refusal instanceof AuthenticationServiceException
 				|| refusal instanceof AuthorizationServiceException;
 		return refusal != null && !outage && !MeantAnswers.areAbove(refusal, failure, this.handler);
@@ -73,7 +76,7 @@ public class SecurityFailureSource implements ServletFailureSource {
 
 	@Override
 	public void left(Throwable failure) {
-		AuthenticationException authentication = firstOf(AuthenticationException.class, failure);
+		AuthenticationException authentication = firstOf(AuthenticationException.class, Causes.of(failure));
 		if (authentication != null) {
 			// the entry point, which is told of it, answers as if there had been no
 			// attempt
@@ -81,10 +84,10 @@ public class SecurityFailureSource implements ServletFailureSource {
 		}
 	}
 
-	private static <T extends Throwable> @Nullable T firstOf(Class<T> type, Throwable failure) {
-		for (Throwable cause : Causes.of(failure)) {
-			if (type.isInstance(cause)) {
-				return type.cast(cause);
+	private static <T extends Throwable> @Nullable T firstOf(Class<T> type, List<Throwable> causes) {
+		for (int i = 0; i < causes.size(); i++) {
+			if (type.isInstance(causes.get(i))) {
+				return type.cast(causes.get(i));
 			}
 		}
 		return null;
