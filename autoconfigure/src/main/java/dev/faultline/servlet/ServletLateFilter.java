@@ -19,14 +19,13 @@ package dev.faultline.servlet;
 import java.io.IOException;
 import java.util.List;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Has the container cut a response that has begun, and not log a second time why. It
@@ -34,7 +33,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * @since 0.1.0
  */
-public class ServletLateFilter extends OncePerRequestFilter {
+public class ServletLateFilter implements Filter {
 
 	private final List<ServletCut> cuts;
 
@@ -46,19 +45,17 @@ public class ServletLateFilter extends OncePerRequestFilter {
 		this.cuts = List.copyOf(cuts);
 	}
 
+	// no OncePerRequestFilter: its dispatches are in no other, and requests that do not
+	// fail would pay for it too
 	@Override
-	protected boolean shouldNotFilterAsyncDispatch() {
-		return false;
-	}
-
-	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		try {
 			chain.doFilter(request, response);
 		}
 		catch (IOException | ServletException | RuntimeException | Error ex) {
-			if (ServletProblemResponder.isLoggedLate(request) && response.isCommitted()) {
+			if (request instanceof HttpServletRequest http && ServletProblemResponder.isLoggedLate(http)
+					&& response.isCommitted()) {
 				cut(ex, request);
 			}
 			throw ex;

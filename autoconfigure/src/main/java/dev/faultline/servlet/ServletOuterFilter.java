@@ -18,13 +18,13 @@ package dev.faultline.servlet;
 
 import java.io.IOException;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers what filters outside {@link ServletProblemFilter} throw. The container would
@@ -32,11 +32,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * @since 0.1.0
  */
-public class ServletOuterFilter extends OncePerRequestFilter {
+public class ServletOuterFilter implements Filter {
 
 	private final ServletProblemResponder responder;
-
-	private volatile @Nullable String attributeName;
 
 	/**
 	 * Create the filter.
@@ -46,34 +44,23 @@ public class ServletOuterFilter extends OncePerRequestFilter {
 		this.responder = responder;
 	}
 
-	// requests that do not fail pay for it too
+	// no OncePerRequestFilter: its dispatches are in no other, and requests that do not
+	// fail would pay for it too
 	@Override
-	protected String getAlreadyFilteredAttributeName() {
-		String name = this.attributeName;
-		if (name == null) {
-			name = super.getAlreadyFilteredAttributeName();
-			this.attributeName = name;
-		}
-		return name;
-	}
-
-	@Override
-	protected boolean shouldNotFilterAsyncDispatch() {
-		return false;
-	}
-
-	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		try {
 			chain.doFilter(request, response);
 		}
 		catch (IOException | ServletException | RuntimeException | Error ex) {
-			if (!this.responder.covers(request) || this.responder.isUnanswerable(ex, request, response)) {
-				this.responder.reportLate(ex, request, response);
+			if (!(request instanceof HttpServletRequest asking) || !(response instanceof HttpServletResponse answer)) {
 				throw ex;
 			}
-			this.responder.respond(ex, request, response);
+			if (!this.responder.covers(asking) || this.responder.isUnanswerable(ex, asking, answer)) {
+				this.responder.reportLate(ex, asking, answer);
+				throw ex;
+			}
+			this.responder.respond(ex, asking, answer);
 		}
 	}
 

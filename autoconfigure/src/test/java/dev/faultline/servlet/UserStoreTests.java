@@ -75,7 +75,7 @@ class UserStoreTests {
 			server.get("/private").send().isProblem(401, "authentication-required");
 		}
 		assertThat(LoggedEvents.of(output)).filteredOn((event) -> event.contains("LoggingProblemListener"))
-			.filteredOn((event) -> event.contains("503"))
+			.filteredOn((event) -> event.contains(" 503 service-unavailable: "))
 			.hasSize(2)
 			.allSatisfy((event) -> assertThat(event).contains("ERROR"));
 	}
