@@ -39,10 +39,10 @@ public class ServletManagementFilter extends ServletProblemFilter {
 	}
 
 	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+	void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		ServletProblemResponder.withoutPages(request);
-		super.doFilterInternal(request, response, chain);
+		super.filter(request, response, chain);
 	}
 
 }

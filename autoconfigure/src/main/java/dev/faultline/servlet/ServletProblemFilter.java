@@ -20,13 +20,14 @@ import java.io.IOException;
 
 import dev.faultline.RefusedRequest;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -35,11 +36,9 @@ import org.springframework.web.util.WebUtils;
  *
  * @since 0.1.0
  */
-public class ServletProblemFilter extends OncePerRequestFilter {
+public class ServletProblemFilter implements Filter {
 
 	private final ServletProblemResponder responder;
-
-	private volatile @Nullable String attributeName;
 
 	/**
 	 * Create the filter.
@@ -49,40 +48,21 @@ public class ServletProblemFilter extends OncePerRequestFilter {
 		this.responder = responder;
 	}
 
+	// no OncePerRequestFilter: where a request comes here again, it is another dispatch,
+	// and requests that do not fail would pay for it too
 	@Override
-	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !this.responder.covers(request);
-	}
-
-	// requests that do not fail pay for it too
-	@Override
-	protected String getAlreadyFilteredAttributeName() {
-		String name = this.attributeName;
-		if (name == null) {
-			name = super.getAlreadyFilteredAttributeName();
-			this.attributeName = name;
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (request instanceof HttpServletRequest asking && response instanceof HttpServletResponse answer
+				&& this.responder.covers(asking)) {
+			filter(asking, answer, chain);
 		}
-		return name;
+		else {
+			chain.doFilter(request, response);
+		}
 	}
 
-	@Override
-	protected boolean shouldNotFilterAsyncDispatch() {
-		return false;
-	}
-
-	@Override
-	protected boolean shouldNotFilterErrorDispatch() {
-		return false;
-	}
-
-	@Override
-	protected void doFilterNestedErrorDispatch(HttpServletRequest request, HttpServletResponse response,
-			FilterChain chain) throws ServletException, IOException {
-		doFilterInternal(request, response, chain);
-	}
-
-	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+	void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		if (request.getDispatcherType() == DispatcherType.ERROR) {
 			filterError(request, response, chain);

@@ -33,8 +33,9 @@ public enum Stack {
 	/** Spring Boot with its problem details switched on. */
 	BOOT(List.of("faultline.enabled=false", "spring.mvc.problemdetails.enabled=true")),
 
-	/** The starter of Wim Deblauwe. */
-	WIMDEBLAUWE(List.of("faultline.enabled=false")),
+	/** The starter of Wim Deblauwe, with one exception mapped. */
+	WIMDEBLAUWE(List.of("faultline.enabled=false",
+			"error.handling.http-statuses.[dev.faultline.benchmarks.OutOfStockException]=CONFLICT")),
 
 	/** Faultline, with one exception mapped. */
 	FAULTLINE(List.of("faultline.mappings[dev.faultline.benchmarks.OutOfStockException]=conflict"));
