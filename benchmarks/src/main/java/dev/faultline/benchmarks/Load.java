@@ -33,7 +33,7 @@ final class Load {
 	 * Seconds. Under load the compiler has to share the processors, so it takes longer
 	 * than elsewhere.
 	 */
-	private static final int WARM_UP = 15;
+	private static final int WARM_UP = 60;
 
 	private final Effort effort;
 
