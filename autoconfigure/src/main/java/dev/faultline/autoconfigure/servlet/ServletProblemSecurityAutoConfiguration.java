@@ -20,6 +20,7 @@ import dev.faultline.ProblemHandler;
 import dev.faultline.autoconfigure.ConditionalOnFaultline;
 import dev.faultline.autoconfigure.FaultlineProperties;
 import dev.faultline.servlet.security.AuthenticationRecorder;
+import dev.faultline.servlet.security.AuthorizationRecorder;
 import dev.faultline.servlet.security.SecurityFailureSource;
 import jakarta.servlet.Servlet;
 
@@ -53,6 +54,11 @@ public final class ServletProblemSecurityAutoConfiguration {
 	@Bean
 	static AuthenticationRecorder authenticationRecorder() {
 		return new AuthenticationRecorder();
+	}
+
+	@Bean
+	AuthorizationRecorder authorizationRecorder() {
+		return new AuthorizationRecorder();
 	}
 
 	@Bean

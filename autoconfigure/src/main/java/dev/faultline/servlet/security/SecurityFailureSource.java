@@ -96,7 +96,7 @@ public class SecurityFailureSource implements ServletFailureSource {
 	@Override
 	public void note(int status, HttpServletRequest request) {
 		if (status == 401 || status == 403) {
-			SecuritySender.note(request);
+			SecuritySender.note(status, request);
 		}
 	}
 
@@ -122,7 +122,7 @@ public class SecurityFailureSource implements ServletFailureSource {
 		if (bearerError(response, "invalid_token")) {
 			return named("invalid-token");
 		}
-		SecuritySender sender = SecuritySender.of(request);
+		SecuritySender sender = SecuritySender.of(401, request);
 		if (sender == SecuritySender.FACTOR) {
 			return named("authentication-required");
 		}
@@ -149,7 +149,7 @@ public class SecurityFailureSource implements ServletFailureSource {
 		if (bearerError(response, "insufficient_scope")) {
 			return named("insufficient-scope");
 		}
-		return switch (SecuritySender.of(request)) {
+		return switch (SecuritySender.of(403, request)) {
 			case NO_MECHANISM -> withoutMechanism(request);
 			case ENTRY_POINT -> named("access-denied-anonymous");
 			case DENIED, FACTOR -> named("access-denied");

@@ -67,6 +67,8 @@ enum SecuritySender {
 
 	private static final String NAME = SecuritySender.class.getName();
 
+	private static final String EXPECTED = NAME + ".EXPECTED";
+
 	private static final StackWalker STACK = StackWalker.getInstance();
 
 	/** Response wrappers and handlers stand between the sender and who asks. */
@@ -87,20 +89,48 @@ enum SecuritySender {
 
 	/**
 	 * Find out who is sending a status, or was when it was set.
+	 * @param status the status
 	 * @param request the request
 	 * @return the sender
 	 */
-	static SecuritySender of(HttpServletRequest request) {
+	static SecuritySender of(int status, HttpServletRequest request) {
+		if (isExpected(status, request)) {
+			return (status == 401) ? ENTRY_POINT : DENIED;
+		}
 		SecuritySender current = current();
 		return (current == OTHER && request.getAttribute(NAME) instanceof SecuritySender noted) ? noted : current;
 	}
 
 	/**
 	 * Remember who is setting a status.
+	 * @param status the status
 	 * @param request the request
 	 */
-	static void note(HttpServletRequest request) {
-		request.setAttribute(NAME, current());
+	static void note(int status, HttpServletRequest request) {
+		if (!isExpected(status, request)) {
+			request.setAttribute(NAME, current());
+		}
+	}
+
+	/**
+	 * Remember who is going to answer a request.
+	 * @param sender the {@link #ENTRY_POINT} or who answers for {@link #DENIED}
+	 * @param request the request
+	 */
+	static void expect(SecuritySender sender, HttpServletRequest request) {
+		request.setAttribute(EXPECTED, sender);
+	}
+
+	/**
+	 * An entry point that sends 403 may be {@link #NO_MECHANISM}, and who answers 401 for
+	 * a denied access may be {@link #FACTOR}. Only the stack tells.
+	 * @param status the status
+	 * @param request the request
+	 * @return whether the status is the usual one of who is going to answer
+	 */
+	private static boolean isExpected(int status, HttpServletRequest request) {
+		Object expected = request.getAttribute(EXPECTED);
+		return (status == 401) ? expected == ENTRY_POINT : status == 403 && expected == DENIED;
 	}
 
 	private static SecuritySender find(Stream<StackWalker.StackFrame> frames) {

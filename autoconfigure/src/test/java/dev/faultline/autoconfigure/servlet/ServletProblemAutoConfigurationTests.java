@@ -32,6 +32,7 @@ import dev.faultline.servlet.ServletProblemResponder;
 import dev.faultline.servlet.ServletProblemWriter;
 import dev.faultline.servlet.pages.ServletProblemPages;
 import dev.faultline.servlet.security.AuthenticationRecorder;
+import dev.faultline.servlet.security.AuthorizationRecorder;
 import dev.faultline.servlet.security.SecurityFailureSource;
 import jakarta.servlet.DispatcherType;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,7 @@ class ServletProblemAutoConfigurationTests {
 				.hasSingleBean(ServletProblemPages.class)
 				.hasSingleBean(SecurityFailureSource.class)
 				.hasSingleBean(AuthenticationRecorder.class)
+				.hasSingleBean(AuthorizationRecorder.class)
 				.hasBean("servletProblemFilter");
 			assertThat(context).getBean(AuthenticationEventPublisher.class)
 				.hasSameClassAs(new DefaultAuthenticationEventPublisher());
@@ -161,6 +163,7 @@ class ServletProblemAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(SecurityFailureSource.class)
 				.doesNotHaveBean(AuthenticationRecorder.class)
+				.doesNotHaveBean(AuthorizationRecorder.class)
 				.hasSingleBean(AuthenticationEventPublisher.class)
 				.hasSingleBean(ServletProblemAdvice.class));
 	}
