@@ -16,10 +16,12 @@
 
 package dev.faultline.servlet;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.Bean;
@@ -87,6 +89,17 @@ class ServletFilterChainTests {
 	}
 
 	@Test
+	void refusalIsKnownHoweverFarAwayItIsAnswered() {
+		try (TestServer server = this.servers.start(SecuredApplication.Users.class, FarHandlers.class)) {
+			server.get("/admin")
+				.header("Authorization", "Other credentials")
+				.send()
+				.isProblem(401, "authentication-required");
+			SecuredServer.as(server.get("/admin"), "ada", "right").send().isProblem(403, "access-denied");
+		}
+	}
+
+	@Test
 	void gatewayThatDoesNotNameTheCallerIsRefused() {
 		try (TestServer server = this.servers.start(PreAuthenticated.class)) {
 			server.get("/private").send().isProblem(401, "invalid-credentials");
@@ -121,6 +134,32 @@ class ServletFilterChainTests {
 			assertThat(answer.header("Location")).isNull();
 			assertThat(answer.header("Set-Cookie")).isNull();
 		}
+	}
+
+	/**
+	 * More frames than anybody reads stand between Spring Security and the response.
+	 */
+	static class FarHandlers {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().hasRole("ADMIN"))
+				.httpBasic(Customizer.withDefaults())
+				.exceptionHandling((exceptions) -> exceptions
+					.authenticationEntryPoint((request, response, ex) -> send(401, response, 60))
+					.accessDeniedHandler((request, response, ex) -> send(403, response, 60)))
+				.build();
+		}
+
+		private static void send(int status, HttpServletResponse response, int further) throws IOException {
+			if (further > 0) {
+				send(status, response, further - 1);
+			}
+			else {
+				response.sendError(status);
+			}
+		}
+
 	}
 
 	static class Digest {
